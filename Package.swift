@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "halcyon",
+    products: [.executable(name: "halcyon", targets: ["halcyon"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure rules: charts in, findings, entries and tasks out.
+        .target(name: "Care", swiftSettings: settings),
+        // Append-only entries, hash chains and projections on SQLite.
+        .target(
+            name: "Records",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        // FHIR R4 bundles into candidates.
+        .target(name: "Exchange", dependencies: ["Care"], swiftSettings: settings),
+        // Use cases, people and permissions.
+        .target(
+            name: "Clinic",
+            dependencies: [
+                "Care", "Records",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        // Routes, pages and assets.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Care", "Clinic", "Exchange",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        // A synthetic clinic that acts through Clinic as people do.
+        .target(name: "Simulation", dependencies: ["Care", "Clinic", "Records"], swiftSettings: settings),
+        .executableTarget(
+            name: "halcyon",
+            dependencies: [
+                "Care", "Clinic", "Exchange", "Records", "Simulation", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Care", "Exchange"], swiftSettings: settings),
+        .testTarget(name: "ClinicTests", dependencies: ["Care", "Clinic", "Records"], swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Care", "Clinic", "Records", "Web",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Care", "Clinic", "Records", "Simulation"], swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["halcyon"], swiftSettings: settings),
+    ]
+)
