@@ -1,0 +1,91 @@
+/// One thing that a person may or may not do. Who may is in `PermissionTable`, and nowhere else.
+public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
+    // The front of the clinic.
+    case seeToday
+    case searchPatients
+    /// Name, birth date, contact details, bookings and readiness lights; nothing clinical.
+    case seeRegistration
+    case registerPatient
+    case importReferral
+    case bookSession
+
+    // The chart.
+    case seeChart
+    /// The signed plan, weight and allergies: what is needed to prepare a dose.
+    case seePlan
+    /// Psychotherapy notes that are kept apart from the chart (45 CFR 164.501).
+    case seeTherapyNotes
+    case writeTherapyNote
+    /// History, medication, allergy, condition, measurement and past trials.
+    case recordHistory
+    case recordScore
+    case writeNote
+    case correctEntry
+    case seeOwnChart
+
+    // From screening to plan.
+    case screen
+    case decideScreening
+    case giveEducation
+    case takeConsent
+    case withdrawConsent
+    case draftPlan
+    case signPlan
+
+    // The session.
+    case openSession
+    case recordPreDose
+    case overrideGate
+    case giveDose
+    case recordSigns
+    case recordEvent
+    case recordRecovery
+    case discharge
+    case overrideDischarge
+
+    // Risk and work.
+    case raiseRisk
+    case closeRisk
+    case seeTasks
+    case completeTask
+
+    // Protocols.
+    case seeProtocols
+    case changeProtocol
+    case signProtocol
+
+    // The clinic itself.
+    case seePeople
+    case managePeople
+    case changeSettings
+    case restrictChart
+    case seeAccessLog
+    case verifyRecord
+    case breakGlass
+    case reviewBreakGlass
+
+    /// True when it is about one patient, so that it cannot be asked for without naming the patient.
+    public var needsPatient: Bool {
+        switch self {
+        case .seeRegistration, .seeChart, .seePlan, .seeTherapyNotes, .writeTherapyNote, .recordHistory, .recordScore,
+            .writeNote, .correctEntry, .seeOwnChart, .screen, .decideScreening, .giveEducation, .takeConsent,
+            .withdrawConsent, .draftPlan, .signPlan, .bookSession, .openSession, .recordPreDose, .overrideGate, .giveDose,
+            .recordSigns, .recordEvent, .recordRecovery, .discharge, .overrideDischarge, .raiseRisk, .closeRisk,
+            .restrictChart, .breakGlass:
+            true
+        case .seeToday, .searchPatients, .registerPatient, .importReferral, .seeTasks, .completeTask, .seeProtocols,
+            .changeProtocol, .signProtocol, .seePeople, .managePeople, .changeSettings, .seeAccessLog, .verifyRecord,
+            .reviewBreakGlass:
+            false
+        }
+    }
+
+    /// The permission in words, to stand after "may" or "may not".
+    public var title: String {
+        var words = ""
+        for character in rawValue {
+            words += character.isUppercase ? " " + character.lowercased() : String(character)
+        }
+        return words
+    }
+}
