@@ -1,0 +1,57 @@
+/// The append-only record of one clinic: entries in streams, chained by hash, with the projections derived from them.
+///
+/// Any number of tasks may call it at once. An append that returned is on disk.
+public protocol RecordStore: Sendable {
+    /// Writes all of `append` or nothing. Throws `conflict`, `commandReused`, `stateChanged`, `invalid`, `projection`
+    /// when it cannot be applied; `full`, `readOnly`, `closed`, `failed` when it could not be saved.
+    func append(_ append: Append) async throws(StoreError) -> AppendResult
+
+    /// The entries of one stream after a sequence (0: from the first), in order, at most `limit`.
+    func entries(in stream: StreamName, after sequence: Int64, limit: Int) async throws(StoreError) -> [StoredEntry]
+
+    /// The entries of all streams after a position (0: from the first), in order, at most `limit`.
+    func feed(after position: Int64, limit: Int) async throws(StoreError) -> [StoredEntry]
+
+    /// The end of a stream; sequence 0 when it is empty.
+    func head(of stream: StreamName) async throws(StoreError) -> StreamHead
+
+    /// The end of the clinic's chain.
+    func clinicHead() async throws(StoreError) -> ClinicHead
+
+    /// Reads projections. A statement that writes is refused.
+    func rows(_ query: SQL) async throws(StoreError) -> [Row]
+
+    /// What is kept under a key, expired or not.
+    func state(_ key: String) async throws(StoreError) -> StateValue?
+
+    /// What is kept under every key that begins with `prefix`, ordered by key.
+    func state(prefix: String) async throws(StoreError) -> [StateValue]
+
+    /// The entries of each append from now on, in order of position, after they are on disk. A reader that falls
+    /// too far behind is dropped: its stream ends, and it reads on with `feed(after:limit:)`.
+    func committed() -> AsyncStream<[StoredEntry]>
+
+    /// Drops every projection and derives it again from the entries.
+    func rebuild() async throws(StoreError)
+
+    /// Walks the whole record and checks that every entry is what was written.
+    func verify() async throws(StoreError) -> Verification
+
+    /// Writes a consistent copy to a new file while the store stays in use, and verifies it. Never overwrites.
+    func backup(to path: String) async throws(StoreError)
+
+    /// Finishes what was accepted and closes. Later calls throw `closed`.
+    func close() async throws(StoreError)
+}
+
+extension RecordStore {
+    /// Every entry of one stream, in order.
+    public func entries(in stream: StreamName) async throws(StoreError) -> [StoredEntry] {
+        try await entries(in: stream, after: 0, limit: .max)
+    }
+
+    /// Changes state alone.
+    public func apply(_ changes: [StateChange]) async throws(StoreError) {
+        _ = try await append(Append(state: changes))
+    }
+}
