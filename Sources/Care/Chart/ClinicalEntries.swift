@@ -1,0 +1,115 @@
+/// A rating scale's total, with the one item that must never be lost in it.
+public struct Score: Sendable, Hashable, Codable {
+    /// The scale's id, as `phq-9`.
+    public let scale: String
+    public let total: Double
+    public let on: Day
+    /// The answer to the scale's suicide item, when it has one.
+    public let suicideItem: SuicideItem?
+
+    public init(scale: String, total: Double, on: Day, suicideItem: SuicideItem? = nil) {
+        self.scale = scale
+        self.total = total
+        self.on = on
+        self.suicideItem = suicideItem
+    }
+}
+
+/// How a suicide item was answered. A skipped one is an open alarm, never a missing value.
+public enum SuicideItem: String, Sendable, Hashable, Codable, CaseIterable {
+    case negative, positive, skipped
+}
+
+/// A clinician's note. Therapy notes are readable only by those whose role allows it.
+public struct ClinicalNote: Sendable, Hashable, Codable {
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case progress, preparation, integration, telephone, administrative
+    }
+    public let kind: Kind
+    public let text: String
+
+    public init(kind: Kind, text: String) {
+        self.kind = kind
+        self.text = text
+    }
+}
+
+/// A danger to the patient that a named person owns until it is closed in words.
+public struct RiskRaised: Sendable, Hashable, Codable {
+    public enum Level: String, Sendable, Hashable, Codable, CaseIterable {
+        case low, moderate, high
+    }
+    public let id: RiskID
+    public let level: Level
+    public let reason: String
+    public let source: String
+    public let owner: PersonID?
+    /// When somebody must have acted.
+    public let due: Instant
+
+    public init(id: RiskID, level: Level, reason: String, source: String, owner: PersonID?, due: Instant) {
+        self.id = id
+        self.level = level
+        self.reason = reason
+        self.source = source
+        self.owner = owner
+        self.due = due
+    }
+}
+
+public struct RiskClosed: Sendable, Hashable, Codable {
+    public let id: RiskID
+    public let words: String
+
+    public init(id: RiskID, words: String) {
+        self.id = id
+        self.words = words
+    }
+}
+
+/// A surveillance item done outside a session, with what it showed.
+public struct SurveillanceDone: Sendable, Hashable, Codable {
+    public let item: String
+    public let positive: Bool
+    public let on: Day
+    public let remark: String
+
+    public init(item: String, positive: Bool, on: Day, remark: String) {
+        self.item = item
+        self.positive = positive
+        self.on = on
+        self.remark = remark
+    }
+}
+
+/// A task that somebody finished, and what came of it.
+public struct TaskCompleted: Sendable, Hashable, Codable {
+    public let task: String
+    public let outcome: String
+
+    public init(task: String, outcome: String) {
+        self.task = task
+        self.outcome = outcome
+    }
+}
+
+/// A later entry that takes an earlier one back, or puts a right one in its place. The earlier one stays readable.
+public struct Correction: Sendable, Hashable, Codable {
+    public enum Kind: String, Sendable, Hashable, Codable {
+        case enteredInError = "entered-in-error"
+        case amended
+    }
+    /// Sequence, in the same stream, of the entry that was wrong.
+    public let corrects: Int64
+    public let kind: Kind
+    public let reason: String
+    /// For an amendment: the kind and payload of the right entry.
+    public let replacement: ChartEntry?
+
+    public init(corrects: Int64, kind: Kind, reason: String, replacement: ChartEntry?) {
+        self.corrects = corrects
+        self.kind = kind
+        self.reason = reason
+        self.replacement = replacement
+    }
+}
