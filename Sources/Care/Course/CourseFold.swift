@@ -1,0 +1,100 @@
+extension Course {
+    /// Takes one entry in. Entries that a correction took back count only through their replacement.
+    mutating func fold(_ entry: Entry, skipping takenBack: Set<Int64>) {
+        sequence = entry.sequence
+        guard !takenBack.contains(entry.sequence) else { return }
+        apply(entry.content, of: entry)
+    }
+
+    private mutating func apply(_ content: ChartEntry, of entry: Entry) {
+        func recorded<Content>(_ content: Content) -> Recorded<Content> {
+            Recorded(
+                sequence: entry.sequence, occurredAt: entry.occurredAt, author: entry.author, content: content)
+        }
+        switch content {
+        case .registered(let registration): self.registration = registration
+        case .referralImported(let referral): referrals.append(recorded(referral))
+        case .historyTaken(let history): histories.append(recorded(history))
+        case .condition(let condition): conditions.append(recorded(condition))
+        case .medication(let medication): medications.append(recorded(medication))
+        case .allergy(let allergy): allergies.append(recorded(allergy))
+        case .measured(let observation): measurements.append(recorded(observation))
+        case .pastTrial(let trial): pastTrials.append(recorded(trial))
+        case .screeningDecided(let decision):
+            self.decision = recorded(decision)
+            applyScreening(decision.outcome)
+        case .educationRead(let education): self.education.append(recorded(education))
+        case .consentSigned(let consent):
+            consents.append(recorded(consent))
+            if phase == .consent { phase = plan == nil ? .planning : resumedPhase }
+        case .consentWithdrawn(let withdrawal):
+            self.withdrawal = recorded(withdrawal)
+            if phase == .planning || phase.treats { phase = .consent }
+        case .planDrafted(let plan): draft = recorded(plan)
+        case .planSigned(let signed):
+            plan = recorded(signed)
+            draft = nil
+            if phase == .planning { phase = .induction }
+        case .courseDecided(let decision):
+            decisions.append(recorded(decision))
+            applyCourse(decision.outcome)
+        case .sessionBooked(let booking):
+            bookings.removeAll { $0.session == booking.session }
+            bookings.append(booking)
+        case .bookingCancelled(let cancelled): bookings.removeAll { $0.session == cancelled.session }
+        case .sessionOpened(let opening):
+            openSession = recorded(opening)
+            bookings.removeAll { $0.session == opening.session }
+        case .sessionClosed(let summary):
+            sessions.append(summary)
+            openSession = nil
+        case .scored(let score): scores.append(recorded(score))
+        case .noted(let note): notes.append(recorded(note))
+        case .riskRaised(let risk):
+            openRisks.removeAll { $0.content.id == risk.id }
+            openRisks.append(recorded(risk))
+        case .riskClosed(let closed): openRisks.removeAll { $0.content.id == closed.id }
+        case .surveillanceDone(let done): surveillance.append(recorded(done))
+        case .taskCompleted(let task): completedTasks[task.task] = recorded(task)
+        case .corrected(let correction):
+            corrections.append(recorded(correction))
+            if let replacement = correction.replacement { apply(replacement, of: entry) }
+        case .preDoseChecked, .gateOverridden, .dose, .signs, .adverseEvent, .recoveryChecked, .dischargeOverridden:
+            // These live in a session's own stream and fold into `TreatmentSession`.
+            break
+        }
+    }
+
+    private mutating func applyScreening(_ outcome: ScreeningDecision.Outcome) {
+        switch outcome {
+        case .eligible: if phase == .screening || phase == .declined || phase == .ended { phase = .consent }
+        case .deferred: if phase == .ended || phase == .declined { phase = .screening }
+        case .declined: if phase.next.contains(.declined) { phase = .declined }
+        }
+    }
+
+    private mutating func applyCourse(_ outcome: CourseDecision.Outcome) {
+        let target: CoursePhase =
+            switch outcome {
+            case .continueInduction, .returnToInduction: .induction
+            case .beginContinuation: .continuation
+            case .beginMaintenance, .continueMaintenance: .maintenance
+            case .end: .ended
+            }
+        if phase == target || phase.next.contains(target) { phase = target }
+        if target == .ended { bookings = [] }
+    }
+
+    /// The treating phase a course returns to when a consent replaces one that was withdrawn.
+    private var resumedPhase: CoursePhase {
+        for decision in decisions.reversed() {
+            switch decision.content.outcome {
+            case .beginContinuation: return .continuation
+            case .beginMaintenance, .continueMaintenance: return .maintenance
+            case .returnToInduction, .continueInduction: return .induction
+            case .end: return .planning
+            }
+        }
+        return .induction
+    }
+}
