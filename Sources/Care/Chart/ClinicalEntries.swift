@@ -113,3 +113,23 @@ public struct Correction: Sendable, Hashable, Codable {
         self.replacement = replacement
     }
 }
+
+extension Correction {
+    /// The entries as they count now: what was taken back is left out, what was amended stands corrected in its old place
+    /// and at its old time, so that a dose amended later still sums in its order. A correction itself stays as an entry.
+    public static func applied(to entries: [Entry]) -> [Entry] {
+        var corrections: [Int64: Correction] = [:]
+        for entry in entries {
+            if case .corrected(let correction) = entry.content { corrections[correction.corrects] = correction }
+        }
+        guard !corrections.isEmpty else { return entries }
+        return entries.compactMap { entry in
+            guard let correction = corrections[entry.sequence] else { return entry }
+            return correction.replacement.map {
+                Entry(
+                    sequence: entry.sequence, occurredAt: entry.occurredAt, recordedAt: entry.recordedAt,
+                    author: entry.author, content: $0)
+            }
+        }
+    }
+}

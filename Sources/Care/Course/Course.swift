@@ -38,11 +38,8 @@ public struct Course: Sendable, Hashable {
     /// The course that `entries`, in sequence order, tell.
     public init(patient: PatientID, entries: [Entry]) {
         self.init(patient: patient)
-        var takenBack: Set<Int64> = []
-        for entry in entries {
-            if case .corrected(let correction) = entry.content { takenBack.insert(correction.corrects) }
-        }
-        for entry in entries { fold(entry, skipping: takenBack) }
+        for entry in Correction.applied(to: entries) { fold(entry) }
+        sequence = entries.last?.sequence ?? 0
     }
 
     /// This course with later entries folded in, or nil when one of them corrects an entry folded before:
@@ -51,7 +48,7 @@ public struct Course: Sendable, Hashable {
         var course = self
         for entry in entries {
             if case .corrected = entry.content { return nil }
-            course.fold(entry, skipping: [])
+            course.fold(entry)
         }
         return course
     }

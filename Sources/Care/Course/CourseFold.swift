@@ -1,17 +1,12 @@
 extension Course {
-    /// Takes one entry in. Entries that a correction took back count only through their replacement.
-    mutating func fold(_ entry: Entry, skipping takenBack: Set<Int64>) {
+    /// Takes one entry in.
+    mutating func fold(_ entry: Entry) {
         sequence = entry.sequence
-        guard !takenBack.contains(entry.sequence) else { return }
-        apply(entry.content, of: entry)
-    }
-
-    private mutating func apply(_ content: ChartEntry, of entry: Entry) {
         func recorded<Content>(_ content: Content) -> Recorded<Content> {
             Recorded(
                 sequence: entry.sequence, occurredAt: entry.occurredAt, author: entry.author, content: content)
         }
-        switch content {
+        switch entry.content {
         case .registered(let registration): self.registration = registration
         case .referralImported(let referral): referrals.append(recorded(referral))
         case .historyTaken(let history): histories.append(recorded(history))
@@ -58,7 +53,6 @@ extension Course {
         case .taskCompleted(let task): completedTasks[task.task] = recorded(task)
         case .corrected(let correction):
             corrections.append(recorded(correction))
-            if let replacement = correction.replacement { apply(replacement, of: entry) }
         case .preDoseChecked, .gateOverridden, .dose, .signs, .adverseEvent, .recoveryChecked, .dischargeOverridden:
             // These live in a session's own stream and fold into `TreatmentSession`.
             break

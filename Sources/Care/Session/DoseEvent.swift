@@ -49,8 +49,9 @@ public struct Signs: Sendable, Hashable, Codable {
     public var respiratoryRate: Int?
     /// Modified Observer's Assessment of Alertness/Sedation, 5 alert to 0 none.
     public var alertness: Int?
-    /// 0 to 10, as the patient says.
+    /// Clinician-Administered Dissociative States Scale, total 0 to 92.
     public var dissociation: Int?
+    /// 0 to 10, as the patient says.
     public var pain: Int?
     public var nausea: Int?
     public var origin: Origin
@@ -78,7 +79,7 @@ public struct Signs: Sendable, Hashable, Codable {
             ("systolic", systolic, 40...300, "mmHg"), ("diastolic", diastolic, 20...200, "mmHg"),
             ("heartRate", heartRate, 20...300, "beats a minute"), ("oxygenSaturation", oxygenSaturation, 30...100, "%"),
             ("respiratoryRate", respiratoryRate, 0...80, "breaths a minute"), ("alertness", alertness, 0...5, "MOAA/S"),
-            ("dissociation", dissociation, 0...10, "of 10"), ("pain", pain, 0...10, "of 10"),
+            ("dissociation", dissociation, 0...92, "CADSS"), ("pain", pain, 0...10, "of 10"),
             ("nausea", nausea, 0...10, "of 10"),
         ]
         for (field, value, range, unit) in fields {

@@ -1,0 +1,54 @@
+/// Which entries a correction may take back.
+public enum CorrectionRules {
+    /// Facts can be taken back or amended. What others acted on (decisions, consents, orders, openings and closings, doses
+    /// already followed by others) has its own later entry that changes it, and stays.
+    public static func correct(
+        _ entry: Entry?, kind: Correction.Kind, reason: String, replacement: ChartEntry?, alreadyCorrected: Bool
+    ) throws(Refusal) -> Correction {
+        guard let entry else {
+            throw Refusal(
+                code: "correction.unknown", field: "entry", reason: "There is no such entry.",
+                remedy: "Choose an entry of this chart.")
+        }
+        guard reason.count >= 5 else {
+            throw Refusal(
+                code: "correction.reason", field: "reason", reason: "A correction needs a reason.",
+                remedy: "Say what was wrong.")
+        }
+        guard !alreadyCorrected else {
+            throw Refusal(
+                code: "correction.twice", field: "entry", reason: "This entry was corrected before.",
+                remedy: "Correct the entry that replaced it.")
+        }
+        guard isCorrectable(entry.content) else {
+            throw Refusal(
+                code: "correction.kind", field: "entry", reason: "An entry of kind \(entry.content.kind) cannot be taken back.",
+                remedy: "Record what changes it: a new decision, a new plan, a withdrawal or a note.")
+        }
+        switch (kind, replacement) {
+        case (.amended, nil):
+            throw Refusal(
+                code: "correction.replacement", field: "replacement", reason: "An amendment needs the right entry.",
+                remedy: "Enter what should stand there.")
+        case (.amended, let right?) where right.kind != entry.content.kind:
+            throw Refusal(
+                code: "correction.replacement", field: "replacement",
+                reason: "The replacement is of another kind than the entry.", remedy: "Enter the same kind again.")
+        default:
+            return Correction(
+                corrects: entry.sequence, kind: kind, reason: reason, replacement: kind == .amended ? replacement : nil)
+        }
+    }
+
+    public static func isCorrectable(_ content: ChartEntry) -> Bool {
+        switch content {
+        case .registered, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial, .scored, .noted,
+            .surveillanceDone, .taskCompleted, .signs, .adverseEvent, .preDoseChecked, .recoveryChecked, .dose:
+            true
+        case .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted,
+            .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
+            .gateOverridden, .dischargeOverridden, .riskRaised, .riskClosed, .corrected:
+            false
+        }
+    }
+}

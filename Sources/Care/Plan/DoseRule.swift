@@ -1,0 +1,175 @@
+/// A dose and what must be said about it before it is signed.
+public struct DoseProposal: Sendable, Hashable {
+    public let dose: PlannedDose
+    public let findings: [Finding]
+    /// True when the protocol asks for a second prescriber's signature.
+    public let needsSecondSignature: Bool
+
+    public init(dose: PlannedDose, findings: [Finding], needsSecondSignature: Bool) {
+        self.dose = dose
+        self.findings = findings
+        self.needsSecondSignature = needsSecondSignature
+    }
+}
+
+/// From a protocol's dose rows, a weight and a chosen strength to milligrams and millilitres.
+public enum DoseRule {
+    /// How the dose is asked for.
+    public enum Request: Sendable, Hashable {
+        case perKilogram(MilligramsPerKilogram)
+        case fixed(Milligrams)
+    }
+
+    /// Computes a dose, or refuses naming the field.
+    ///
+    /// - Parameter previous: the patient's last dose by this route; a step of twice or more is pointed out, five times or
+    ///   more is refused (the power-of-ten errors on record are 5, 10 and 100 times the dose).
+    public static func propose(
+        _ request: Request, weight: Kilograms?, weighedOn: Day?, concentration: MilligramsPerMillilitre?,
+        infusion: Minutes?, previous: Milligrams?, under treatment: TreatmentProtocol, on today: Day
+    ) throws(Refusal) -> DoseProposal {
+        let weight = try checkedWeight(weight, weighedOn: weighedOn, request: request, treatment: treatment, today: today)
+        let wanted: Milligrams
+        var rate: MilligramsPerKilogram?
+        switch request {
+        case .perKilogram(let perKilogram):
+            guard perKilogram.value > 0, perKilogram.value.isFinite else { throw positive("dose") }
+            wanted = perKilogram * (weight ?? Kilograms(0))
+            rate = perKilogram
+        case .fixed(let milligrams):
+            guard milligrams.value > 0, milligrams.value.isFinite else { throw positive("dose") }
+            wanted = milligrams
+        }
+        let step = treatment.number("DOSE-ROUND") ?? 1
+        let rounded = Milligrams((wanted.value / step).rounded() * step)
+        let dose = try capped(rounded, rate: rate, weight: weight, treatment: treatment)
+        var findings = dose.findings
+        if let previous, previous.value > 0 {
+            findings += try stepFindings(from: previous, to: dose.milligrams, treatment: treatment)
+        }
+        let strength = try checkedStrength(concentration, treatment: treatment)
+        if let strength, let limit = treatment.number("DILUTE-ABOVE"), strength.value >= limit,
+            let rule = treatment.rule("DILUTE-ABOVE")
+        {
+            findings.append(Finding(rule, severity: .caution, basis: ["\(strength)"]))
+        }
+        var perKilogram = rate
+        if perKilogram == nil, let weight { perKilogram = dose.milligrams.per(weight) }
+        let second = treatment.number("DOSE-SECOND-SIGN").flatMap { limit in perKilogram.map { $0.value > limit + 1e-9 } } ?? false
+        if second, let rule = treatment.rule("DOSE-SECOND-SIGN") {
+            findings.append(Finding(rule, severity: .caution, basis: [perKilogram?.description ?? ""]))
+        }
+        return DoseProposal(
+            dose: PlannedDose(
+                milligrams: dose.milligrams, perKilogram: rate, weight: weight, weighedOn: weighedOn,
+                concentration: strength, volume: strength.map { dose.milligrams.volume(at: $0) },
+                infusion: treatment.number("INFUSION-MINUTES") == nil ? nil : infusion ?? infusionDefault(treatment),
+                devices: treatment.number("DEVICE-MG").map { Int((dose.milligrams.value / $0).rounded()) }),
+            findings: findings, needsSecondSignature: second)
+    }
+
+    private static func infusionDefault(_ treatment: TreatmentProtocol) -> Minutes? {
+        treatment.number("INFUSION-MINUTES").map { Minutes($0) }
+    }
+
+    private static func positive(_ field: String) -> Refusal {
+        Refusal(code: "dose.amount", field: field, reason: "A dose must be more than 0.", remedy: "Enter the dose.")
+    }
+
+    private static func checkedWeight(
+        _ weight: Kilograms?, weighedOn: Day?, request: Request, treatment: TreatmentProtocol, today: Day
+    ) throws(Refusal) -> Kilograms? {
+        guard let weight else {
+            if case .fixed = request { return nil }
+            throw Refusal(
+                code: "dose.weight", field: "weight", reason: "This dose goes by weight and there is none.",
+                remedy: "Weigh the patient and enter kilograms.")
+        }
+        guard (25...350).contains(weight.value) else {
+            throw Refusal(
+                code: "dose.weight", field: "weight", reason: "\(weight) is not an adult's weight.",
+                remedy: "Check the scale and the unit, and enter kilograms.")
+        }
+        if let weighedOn, let days = treatment.number("DOSE-WEIGHT-AGE"), Double(today.days(since: weighedOn)) > days {
+            throw Refusal(
+                code: "dose.weight-old", field: "weight",
+                reason: "The weight is from \(weighedOn), more than \(Figure.text(days)) days ago.",
+                remedy: "Weigh the patient again.")
+        }
+        return weight
+    }
+
+    /// Steps and caps. A dose over its cap is refused, never trimmed silently.
+    private static func capped(
+        _ dose: Milligrams, rate: MilligramsPerKilogram?, weight: Kilograms?, treatment: TreatmentProtocol
+    ) throws(Refusal) -> (milligrams: Milligrams, findings: [Finding]) {
+        if let cap = treatment.number("DOSE-CAP-PER-KG") {
+            let perKilogram = rate ?? weight.map { dose.per($0) }
+            if let perKilogram, perKilogram.value > cap + 1e-9 {
+                throw exceeds("\(perKilogram)", cap: "\(Figure.text(cap)) mg/kg", rule: treatment.rule("DOSE-CAP-PER-KG"))
+            }
+        }
+        if let cap = treatment.number("DOSE-CAP"), dose.value > cap + 1e-9 {
+            throw exceeds("\(dose)", cap: "\(Figure.text(cap)) mg", rule: treatment.rule("DOSE-CAP"))
+        }
+        if let device = treatment.number("DEVICE-MG"), dose.value.truncatingRemainder(dividingBy: device) != 0 {
+            throw Refusal(
+                code: "dose.device", field: "dose", reason: "\(dose) is not a whole number of \(Figure.text(device)) mg devices.",
+                remedy: "Choose one of the steps: \(treatment.numbers("DOSE-STEPS").map { Figure.text($0) }.joined(separator: ", ")) mg.")
+        }
+        let steps = treatment.numbers("DOSE-STEPS")
+        let asked = rate?.value ?? dose.value
+        if !steps.isEmpty, !steps.contains(where: { abs($0 - asked) < 1e-6 }), let rule = treatment.rule("DOSE-STEPS") {
+            let list = steps.map { Figure.text($0) }.joined(separator: ", ")
+            return (
+                dose,
+                [
+                    Finding(
+                        rule, severity: .caution,
+                        reason: "\(Figure.text(asked)) is not one of the protocol's steps (\(list)).", basis: ["dose"])
+                ]
+            )
+        }
+        return (dose, [])
+    }
+
+    private static func exceeds(_ dose: String, cap: String, rule: Rule?) -> Refusal {
+        Refusal(
+            code: "dose.exceeds-cap", field: "dose", reason: "\(dose) is over the protocol's cap of \(cap).",
+            remedy: "Order at most \(cap)\(rule.map { " (\($0.id))" } ?? "").")
+    }
+
+    private static func stepFindings(
+        from previous: Milligrams, to dose: Milligrams, treatment: TreatmentProtocol
+    ) throws(Refusal) -> [Finding] {
+        let ratio = dose.value / previous.value
+        if let stop = treatment.number("DOSE-RATIO-STOP"), ratio >= stop {
+            throw Refusal(
+                code: "dose.ratio", field: "dose",
+                reason: "\(dose) is \(Figure.text(ratio, decimals: 1)) times the last dose of \(previous).",
+                remedy: "Check milligrams against millilitres and the decimal point; raise the dose in steps.")
+        }
+        guard let warn = treatment.number("DOSE-RATIO-WARN"), ratio >= warn, let rule = treatment.rule("DOSE-RATIO-WARN")
+        else { return [] }
+        return [Finding(rule, severity: .caution, basis: ["\(previous) before, \(dose) now"])]
+    }
+
+    private static func checkedStrength(
+        _ concentration: MilligramsPerMillilitre?, treatment: TreatmentProtocol
+    ) throws(Refusal) -> MilligramsPerMillilitre? {
+        let offered = treatment.numbers("CONCENTRATIONS")
+        guard !offered.isEmpty else { return nil }
+        let list = offered.map { Figure.text($0) }.joined(separator: ", ")
+        guard let concentration else {
+            throw Refusal(
+                code: "dose.concentration", field: "concentration", reason: "No vial strength was chosen.",
+                remedy: "Choose the strength printed on the vial: \(list) mg/mL.")
+        }
+        guard offered.contains(concentration.value) else {
+            throw Refusal(
+                code: "dose.concentration", field: "concentration",
+                reason: "\(concentration) is not a strength this protocol knows.", remedy: "Choose \(list) mg/mL.")
+        }
+        return concentration
+    }
+}

@@ -1,0 +1,180 @@
+/// What may happen next in a session. Each function answers with the entries to record, or a refusal.
+///
+/// The store appends what is returned here and nothing else, so a dose without consent, a signed plan and an open gate
+/// cannot be recorded.
+public enum SessionRules {
+    /// Opens a session in a chair. The same entry goes to the chart and to the session's own stream.
+    public static func open(
+        _ id: SessionID, chair: String, nurse: PersonID, of course: Course, on today: Day
+    ) throws(Refusal) -> SessionOpened {
+        guard let plan = course.plan?.content, course.phase.treats else {
+            throw Refusal(
+                code: "session.no-plan", field: "plan", reason: "There is no signed plan in force for this patient.",
+                remedy: "Ask a prescriber to sign a plan first.")
+        }
+        guard course.consent(for: plan.plan.protocolID, on: today) != nil else {
+            throw Refusal(
+                code: "session.no-consent", field: "consent", reason: "There is no consent in force for this treatment.",
+                remedy: "Take the patient's consent first.")
+        }
+        guard course.openSession == nil else {
+            throw Refusal(
+                code: "session.already-open", reason: "This patient's session is open already.",
+                remedy: "Go to the open session and close it first.")
+        }
+        guard !chair.isEmpty else {
+            throw Refusal(
+                code: "session.no-chair", field: "chair", reason: "No chair was chosen.", remedy: "Choose a free chair.")
+        }
+        return SessionOpened(
+            session: id, number: course.dosedSessions.count + 1, planRevision: plan.revision, chair: chair, nurse: nurse)
+    }
+
+    /// A dose event, allowed only through an open gate and within the signed order.
+    public static func dose(
+        _ event: DoseEvent, in session: TreatmentSession, gate: Gate, plan: Plan, at now: Instant
+    ) throws(Refusal) -> DoseEvent {
+        guard session.summary == nil else { throw closed }
+        switch event {
+        case .infusionStarted(let dose, let concentration, _), .injected(let dose, let concentration):
+            try begin(dose, concentration: concentration, in: session, gate: gate, plan: plan, at: now)
+        case .deviceUsed(let dose, _), .taken(let dose):
+            try begin(dose, concentration: nil, in: session, gate: gate, plan: plan, at: now)
+        case .paused:
+            guard session.given.state == .running, session.given.isRunning(at: now) else { throw notRunning("paused") }
+        case .resumed:
+            guard session.given.state == .paused else { throw notRunning("resumed") }
+        case .rateChanged(let share, _):
+            guard session.given.isRunning(at: now) else { throw notRunning("changed") }
+            guard share > 0, share <= 1 else {
+                throw Refusal(
+                    code: "dose.rate", field: "share", reason: "The new rate must be under the ordered rate.",
+                    remedy: "Choose a share above 0 and at most 1; a faster rate needs a new order.")
+            }
+        case .stopped, .completed:
+            guard session.given.isRunning(at: now) || session.given.state == .paused || session.given.state == .running
+            else { throw notRunning("stopped") }
+        }
+        return event
+    }
+
+    private static func begin(
+        _ dose: Milligrams, concentration: MilligramsPerMillilitre?, in session: TreatmentSession, gate: Gate,
+        plan: Plan, at now: Instant
+    ) throws(Refusal) {
+        // Once dosing has begun the signs move, but consent and the order must still stand for every further dose.
+        let asked = session.given.state == .notStarted ? gate : gate.keeping(["CONSENT", "PLAN"])
+        if let refusal = asked.refusal(code: "dose.gate", action: "The dose") { throw refusal }
+        guard dose.value > 0, dose.value.isFinite else {
+            throw Refusal(
+                code: "dose.amount", field: "dose", reason: "A dose must be more than 0 mg.", remedy: "Enter the ordered dose.")
+        }
+        guard !session.given.isRunning(at: now) else {
+            throw Refusal(
+                code: "dose.running", reason: "An infusion is still running.", remedy: "Stop it before giving anything else.")
+        }
+        let total = session.given.milligrams(at: now) + dose
+        guard total.value <= plan.dose.milligrams.value * 1.000_001 else {
+            throw Refusal(
+                code: "dose.exceeds-order", field: "dose",
+                reason: "\(dose) would make \(total); the signed order is \(plan.dose.milligrams).",
+                remedy: "Give at most what is ordered, or have the plan changed and signed.")
+        }
+        if let concentration, let ordered = plan.dose.concentration, concentration != ordered {
+            let ratio = max(concentration.value, ordered.value) / min(concentration.value, ordered.value)
+            let tenfold = ratio >= 9.99 && ratio <= 10.01 ? " That is a tenfold difference: the volume would be wrong by ten." : ""
+            throw Refusal(
+                code: "dose.concentration", field: "concentration",
+                reason: "The vial holds \(concentration), the order is for \(ordered).\(tenfold)",
+                remedy: "Take the ordered strength, or have the plan changed and signed for this vial.")
+        }
+    }
+
+    /// Sets unmet points of a gate aside, in a prescriber's words.
+    public static func override(
+        _ points: [String], of gate: Gate, reason: String, signature: SignatureMark
+    ) throws(Refusal) -> GateOverridden {
+        guard reason.count >= 10 else {
+            throw Refusal(
+                code: "override.reason", field: "reason", reason: "The reason is too short to be read later.",
+                remedy: "Say in at least ten characters why it is safe to go on.")
+        }
+        guard !points.isEmpty else {
+            throw Refusal(
+                code: "override.points", field: "points", reason: "No point was chosen.", remedy: "Choose what to set aside.")
+        }
+        for id in points {
+            guard let point = gate.points.first(where: { $0.id == id }), point.state != .met else {
+                throw Refusal(
+                    code: "override.points", field: id, reason: "\(id) is not an open point of this gate.",
+                    remedy: "Load the page again and choose from what is open now.")
+            }
+            guard point.overridable else {
+                throw Refusal(
+                    code: "override.not-allowed", field: id, reason: "\(point.title) cannot be set aside by anyone.",
+                    remedy: "Resolve it first.")
+            }
+        }
+        return GateOverridden(points: points, reason: reason, signature: signature)
+    }
+
+    /// Discharge closes the session, once its gate is open.
+    public static func discharge(
+        _ session: TreatmentSession, gate: Gate, plan: Plan, at now: Instant, remarks: String
+    ) throws(Refusal) -> SessionSummary {
+        guard session.summary == nil else { throw closed }
+        guard session.given.state != .notStarted else {
+            throw Refusal(
+                code: "discharge.not-dosed", reason: "Nothing was given in this session.",
+                remedy: "Close it as not dosed, with the reason.")
+        }
+        guard !session.given.isRunning(at: now) else {
+            throw Refusal(
+                code: "discharge.running", reason: "The infusion is still running.", remedy: "Stop it or let it finish first.")
+        }
+        if let refusal = gate.refusal(code: "discharge.gate", action: "Discharge") { throw refusal }
+        return summary(of: session, ending: .discharged, plan: plan, at: now, remarks: remarks)
+    }
+
+    /// Closes a session in which nothing was given.
+    public static func closeWithoutDose(
+        _ session: TreatmentSession, plan: Plan, at now: Instant, reason: String
+    ) throws(Refusal) -> SessionSummary {
+        guard session.summary == nil else { throw closed }
+        guard session.given.state == .notStarted else {
+            throw Refusal(
+                code: "session.dosed", reason: "Something was given in this session.",
+                remedy: "Observe the patient and discharge through the gate.")
+        }
+        guard !reason.isEmpty else {
+            throw Refusal(
+                code: "session.reason", field: "reason", reason: "No reason was given.",
+                remedy: "Say why there was no dose today.")
+        }
+        return summary(of: session, ending: .notDosed, plan: plan, at: now, remarks: reason)
+    }
+
+    static func summary(
+        of session: TreatmentSession, ending: SessionSummary.Ending, plan: Plan, at now: Instant, remarks: String
+    ) -> SessionSummary {
+        SessionSummary(
+            session: session.id, number: session.opening?.content.number ?? 0, ending: ending,
+            openedAt: session.opening?.occurredAt ?? now, closedAt: now, given: session.given.milligrams(at: now),
+            weight: session.check?.content.weight ?? plan.dose.weight, route: plan.route, protocolID: plan.protocolID,
+            peakSystolic: session.signs.compactMap(\.content.systolic).max(),
+            peakDiastolic: session.signs.compactMap(\.content.diastolic).max(),
+            lowestSaturation: session.signs.compactMap(\.content.oxygenSaturation).min(),
+            adverseEvents: session.adverseEvents.map(\.content).sorted { $0.number < $1.number },
+            overridden: (session.gateOverrides + session.dischargeOverrides).flatMap(\.content.points),
+            remarks: remarks)
+    }
+
+    private static let closed = Refusal(
+        code: "session.closed", reason: "This session is closed.", remedy: "Record a correction, or open a new session.")
+
+    private static func notRunning(_ verb: String) -> Refusal {
+        Refusal(
+            code: "dose.not-running", reason: "There is nothing that can be \(verb) now.",
+            remedy: "Load the page again to see what is running.")
+    }
+}
