@@ -35,6 +35,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
     case riskRaised(RiskRaised)
     case riskClosed(RiskClosed)
     case surveillanceDone(SurveillanceDone)
+    case taskRaised(CareTask)
     case taskCompleted(TaskCompleted)
     case corrected(Correction)
 
@@ -72,6 +73,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .riskRaised: "risk-raised"
         case .riskClosed: "risk-closed"
         case .surveillanceDone: "surveillance-done"
+        case .taskRaised: "task-raised"
         case .taskCompleted: "task-completed"
         case .corrected: "corrected"
         }
@@ -110,6 +112,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .riskRaised(let content): content
         case .riskClosed(let content): content
         case .surveillanceDone(let content): content
+        case .taskRaised(let content): content
         case .taskCompleted(let content): content
         case .corrected(let content): content
         }
@@ -161,6 +164,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case "risk-raised": self = .riskRaised(try read(RiskRaised.self))
         case "risk-closed": self = .riskClosed(try read(RiskClosed.self))
         case "surveillance-done": self = .surveillanceDone(try read(SurveillanceDone.self))
+        case "task-raised": self = .taskRaised(try read(CareTask.self))
         case "task-completed": self = .taskCompleted(try read(TaskCompleted.self))
         case "corrected": self = .corrected(try read(Correction.self))
         default: throw UnknownEntryKind(kind: kind)

@@ -47,7 +47,8 @@ public enum CorrectionRules {
             true
         case .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted,
             .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
-            .gateOverridden, .dischargeOverridden, .riskRaised, .riskClosed, .corrected:
+            .gateOverridden, .dischargeOverridden, .riskRaised, .riskClosed, .taskRaised,
+            .corrected:
             false
         }
     }

@@ -29,6 +29,7 @@ public struct Course: Sendable, Hashable {
     public internal(set) var notes: [Recorded<ClinicalNote>] = []
     public internal(set) var openRisks: [Recorded<RiskRaised>] = []
     public internal(set) var surveillance: [Recorded<SurveillanceDone>] = []
+    public internal(set) var openTasks: [String: CareTask] = [:]
     public internal(set) var completedTasks: [String: Recorded<TaskCompleted>] = [:]
     public internal(set) var corrections: [Recorded<Correction>] = []
     public internal(set) var phase: CoursePhase = .screening

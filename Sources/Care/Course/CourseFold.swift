@@ -50,7 +50,10 @@ extension Course {
             openRisks.append(recorded(risk))
         case .riskClosed(let closed): openRisks.removeAll { $0.content.id == closed.id }
         case .surveillanceDone(let done): surveillance.append(recorded(done))
-        case .taskCompleted(let task): completedTasks[task.task] = recorded(task)
+        case .taskRaised(let task): openTasks[task.id] = task
+        case .taskCompleted(let task):
+            openTasks[task.task] = nil
+            completedTasks[task.task] = recorded(task)
         case .corrected(let correction):
             corrections.append(recorded(correction))
         case .preDoseChecked, .gateOverridden, .dose, .signs, .adverseEvent, .recoveryChecked, .dischargeOverridden:

@@ -85,7 +85,7 @@ public struct TreatmentSession: Sendable, Hashable {
         case .registered, .referralImported, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial,
             .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted, .planSigned,
             .courseDecided, .sessionBooked, .bookingCancelled, .scored, .riskRaised, .riskClosed, .surveillanceDone,
-            .taskCompleted:
+            .taskRaised, .taskCompleted:
             // These belong to the chart's own stream.
             break
         }
