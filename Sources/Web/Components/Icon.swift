@@ -14,6 +14,8 @@ enum Icon: String, Sendable, CaseIterable {
     case unknown
     /// A small arrow for what opens below.
     case down
+    /// A tick without a disc: a step that is done.
+    case tick
 
     var html: HTML {
         "<svg class=\"icon icon-\(rawValue)\" viewBox=\"0 0 20 20\" aria-hidden=\"true\" focusable=\"false\">\(shape)</svg>"
@@ -50,6 +52,10 @@ enum Icon: String, Sendable, CaseIterable {
             <circle cx="10" cy="10" r="8.1" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="3.6 2.76"/>\
             <path fill="none" stroke="currentColor" stroke-width="2" d="M7.5 8a2.5 2.5 0 1 1 3.7 2.2q-1.2.7-1.2 2"/>\
             <circle cx="10" cy="14.4" r="1.3"/>
+            """
+        case .tick:
+            """
+            <path d="M7.6 15.8 2.4 10.6l1.6-1.7 3.5 3.4 8.3-8.4 1.7 1.6Z"/>
             """
         case .down:
             """
