@@ -24,7 +24,10 @@ let package = Package(
     ],
     targets: [
         // Pure rules: charts in, findings, entries and tasks out.
-        .target(name: "Care", swiftSettings: settings),
+        .target(
+            name: "Care",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         // Append-only entries, hash chains and projections on SQLite.
         .target(
             name: "Records",

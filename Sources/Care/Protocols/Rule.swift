@@ -46,6 +46,24 @@ public struct Rule: Sendable, Hashable, Codable {
 
     /// True when the figure was read at its source, or a named clinician has signed it.
     public var approved: Bool { !evidence.needsApproval || approvedBy != nil }
+
+    /// The same row with a clinician's signature, or without one.
+    public func approved(by name: String?) -> Rule {
+        with(reason: reason, approvedBy: name)
+    }
+
+    /// The same row with its figure written into its reason, where the file wrote `{value}`.
+    func speaking() -> Rule {
+        guard let value else { return self }
+        return with(
+            reason: reason.replacing("{value}", with: value.words(unit: unit)), approvedBy: approvedBy)
+    }
+
+    private func with(reason: String, approvedBy: String?) -> Rule {
+        Rule(
+            id: id, value: value, unit: unit, severity: severity, reason: reason, source: source,
+            evidence: evidence, approvedBy: approvedBy, validFrom: validFrom)
+    }
 }
 
 /// What a row's `value` may be in a protocol file: a number, numbers, a text, texts, a yes or no, or schedule phases.

@@ -28,7 +28,8 @@ public enum Indication: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// A versioned, hashed set of rows: everything numeric or worded about giving one drug by one route.
 ///
-/// Rows that every route shares live once in the protocol named by `extends`; a row of the same id here replaces the shared one.
+/// Rows that every route shares live once in the protocol named by `extends`; a row of the same id here replaces the
+/// shared one.
 public struct TreatmentProtocol: Sendable, Hashable {
     public let id: String
     public let version: String
