@@ -1,0 +1,64 @@
+import Care
+
+extension ReferralReader {
+    mutating func readObservation(_ entry: BundleEntry) throws(Refusal) -> Bool {
+        let resource = entry.resource
+        let status = try resource.string("status")
+        guard status != "entered-in-error", status != "cancelled", try concernsPatient(entry),
+            try !hasAnotherFocus(entry)
+        else { return false }
+        let day = try observationDay(resource)
+        candidate.observations.append(
+            Observation(
+                concept: try concept(of: entry), value: try observedValue(resource, entry), on: day,
+                reference: entry.reference))
+        var components: [Observation] = []
+        var scores: [Int?] = []
+        for component in try resource.list("component") {
+            let value = try observedValue(component, entry)
+            scores.append(try AnswerScore.read(component, value: value))
+            components.append(
+                Observation(
+                    concept: try component.concept("code") ?? Concept(), value: value, on: day,
+                    reference: entry.reference))
+        }
+        let sheet = AnswerSheet(items: zip(components, scores).map { ($0.concept, $1) })
+        keep(components, with: sheet, on: day, of: entry)
+        return true
+    }
+
+    /// True for an observation made on the patient about another, as about a fetus or a parent.
+    private func hasAnotherFocus(_ entry: BundleEntry) throws(Refusal) -> Bool {
+        for focus in try entry.resource.list("focus") {
+            if let reference = try focus.string("reference"), try resource(reference, from: entry)?
+                .string("resourceType") != "Patient"
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private func observationDay(_ resource: Cursor) throws(Refusal) -> Day? {
+        if let day = try resource.day("effectiveDateTime") { return day }
+        if let day = try resource.day("effectiveInstant") { return day }
+        if let period = try resource.object("effectivePeriod") {
+            let start = try period.day("start")
+            return try period.day("end") ?? start
+        }
+        return try resource.day("issued")
+    }
+
+    /// The value, or nil when the source says that it is absent: absent is never zero.
+    private mutating func observedValue(_ holder: Cursor, _ entry: BundleEntry) throws(Refusal) -> Observation.Value? {
+        let value = try AnswerValue.read(holder)
+        if holder.has("dataAbsentReason") {
+            if value != nil { remark(entry, "It has a value and a reason for its absence; the value was not kept.") }
+            return nil
+        }
+        if value == nil, let key = AnswerValue.keys(holder).first {
+            remark(entry, "Its \(key) is of a kind that is not read.")
+        }
+        return value
+    }
+}
