@@ -2,8 +2,8 @@ public import Care
 
 /// Proof that a person was authorised for one thing: what every use case that touches the store takes as a parameter.
 ///
-/// Only `Authorisation` makes one (the initialiser is private to this file), so a use case that forgot to authorise cannot be
-/// called at all.
+/// Only `Authorisation` makes one (the initialiser is private to this file), so a use case that forgot to authorise
+/// cannot be called at all.
 public struct Access: Sendable, Hashable {
     public let person: SignedInPerson
     /// The role that holds the permission; under break-glass the role that may break glass.
@@ -24,14 +24,32 @@ public struct Access: Sendable, Hashable {
         self.patient = patient
         self.breakGlassReason = breakGlassReason
     }
+
+    /// Checks that this is proof of `permission`: an access to one thing opens nothing else.
+    public func proves(_ permission: Permission) throws(Refusal) {
+        guard self.permission == permission else { throw Self.mismatch(permission) }
+    }
+
+    /// Checks that this is proof of `permission`, and answers the patient it is about.
+    public func provenPatient(for permission: Permission) throws(Refusal) -> PatientID {
+        guard self.permission == permission, let patient else { throw Self.mismatch(permission) }
+        return patient
+    }
+
+    private static func mismatch(_ permission: Permission) -> Refusal {
+        Refusal(
+            code: "access.denied", reason: "This access was not given to \(permission.title).",
+            remedy: "Ask for the right one.")
+    }
 }
 
 /// The one place where a person is granted or refused something.
 public enum Authorisation {
     /// The access of `person` to do `permission`, on the chart of `patient` when it is about one.
     ///
-    /// Pure: it reads the permission table and the person as `SignIn` found them. Broken glass opens reading of a chart that the
-    /// roles do not open (`seeChart`, `seePlan`), and lifts a chart's restriction for what the roles grant anyway.
+    /// Pure: it reads the permission table and the person as `SignIn` found them. Broken glass opens reading of a
+    /// chart that the roles do not open (`seeChart`, `seePlan`), and lifts a chart's restriction for what the roles
+    /// grant anyway.
     ///
     ///     let access = try Authorisation.require(.giveDose, of: person, patient: patient)
     ///
@@ -57,8 +75,7 @@ public enum Authorisation {
                 throw Refusal(
                     code: "access.denied", reason: "This is not your own chart.", remedy: "Open your own chart.")
             }
-            // Asking for the emergency grant is itself allowed on a closed chart, or no one could ever get one.
-            if person.closedCharts.contains(patient) && grant == nil && permission != .breakGlass {
+            if person.closedCharts.contains(patient) && grant == nil && !Self.passesRestriction.contains(permission) {
                 throw Refusal(
                     code: "access.restricted", reason: "This chart is restricted.",
                     remedy: "In an emergency, break glass with a reason; else ask the practice owner.")
@@ -69,6 +86,9 @@ public enum Authorisation {
             person: person, role: role, permission: permission, patient: patient,
             breakGlassReason: neededGlass ? grant?.reason : nil)
     }
+
+    /// Asking for the emergency grant, opening the restriction again, and a patient's look at their own chart.
+    private static let passesRestriction: Set<Permission> = [.breakGlass, .restrictChart, .seeOwnChart]
 
     private static func remedy(_ permission: Permission) -> String {
         let roles = PermissionTable.roles(for: permission).map { role in

@@ -69,7 +69,8 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .seeRegistration, .seeChart, .seePlan, .seeTherapyNotes, .writeTherapyNote, .recordHistory, .recordScore,
             .writeNote, .correctEntry, .seeOwnChart, .screen, .decideScreening, .giveEducation, .takeConsent,
-            .withdrawConsent, .draftPlan, .signPlan, .bookSession, .openSession, .recordPreDose, .overrideGate, .giveDose,
+            .withdrawConsent, .draftPlan, .signPlan, .bookSession, .openSession, .recordPreDose, .overrideGate,
+            .giveDose,
             .recordSigns, .recordEvent, .recordRecovery, .discharge, .overrideDischarge, .raiseRisk, .closeRisk,
             .restrictChart, .breakGlass:
             true

@@ -1,5 +1,5 @@
 /// What a person does in the clinic. A person may have several; what each may do is in `PermissionTable`.
-public enum Role: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+public enum Role: String, Sendable, Hashable, Codable, CaseIterable, Comparable, CodingKeyRepresentable {
     case frontDesk
     case nurse
     case prescriber

@@ -2,8 +2,8 @@ public import Care
 
 /// A person whose session was found active at `seenAt`, with all that decides what they may do at that moment.
 ///
-/// Made by `SignIn` alone, freshly for every request: a role taken away or a grant run out is then gone at the next one. What
-/// lives longer than a request (a stream of live updates) has to ask `SignIn` again.
+/// Made by `SignIn` alone, freshly for every request: a role taken away or a grant run out is then gone at the next
+/// one. What lives longer than a request (a stream of live updates) has to ask `SignIn` again.
 public struct SignedInPerson: Sendable, Hashable {
     public let id: PersonID
     public let name: String
@@ -30,7 +30,8 @@ public struct SignedInPerson: Sendable, Hashable {
         self.brokenGlass = brokenGlass
     }
 
-    /// Whether the table grants `permission` to one of the roles: for showing or hiding a control, never as the check itself.
+    /// Whether the table grants `permission` to one of the roles: for showing or hiding a control, never as the check
+    /// itself.
     public func may(_ permission: Permission) -> Bool {
         PermissionTable.role(among: roles, for: permission) != nil
     }
