@@ -1,0 +1,71 @@
+public import Foundation
+
+/// The protocols a clinic has: files in, resolved and hashed protocols out.
+///
+/// Pure: the caller reads the files.
+///
+///     let library = try ProtocolLibrary(files: ["iv-racemic.json": bytes, "foundation-session.json": shared, …])
+///     library.treatment("iv-racemic")?.number("BP-HOLD-SYS")  // 140
+public struct ProtocolLibrary: Sendable {
+    /// Resolved protocols, by id in order.
+    public let treatments: [TreatmentProtocol]
+    private let files: [String: ProtocolFile]
+
+    /// Reads, checks and resolves every file; names without `.json` at the end are passed over.
+    ///
+    /// - Throws: A `Refusal` that names the first file that is wrong, and what is wrong with it.
+    public init(files: [String: Data]) throws(Refusal) {
+        var parsed: [String: ProtocolFile] = [:]
+        let named = files.filter { $0.key.hasSuffix(".json") }.sorted { $0.key < $1.key }
+        for (name, data) in named {
+            guard let file = try? JSONDecoder().decode(ProtocolFile.self, from: data) else {
+                let problem = ProtocolCheck.problems(of: data, library: [:]).first
+                throw ProtocolLibrary.refusal(name, problem)
+            }
+            guard parsed.updateValue(file, forKey: file.id) == nil else {
+                throw ProtocolLibrary.refusal(
+                    name,
+                    ProtocolProblem(
+                        path: "id", sentence: "Another file has the id \(file.id).", remedy: "Give each file its own id."))
+            }
+        }
+        for (name, data) in named {
+            if let problem = ProtocolCheck.problems(of: data, library: parsed).first {
+                throw ProtocolLibrary.refusal(name, problem)
+            }
+        }
+        self.files = parsed
+        treatments = parsed.values.compactMap { ProtocolLibrary.resolved($0, in: parsed) }.sorted { $0.id < $1.id }
+    }
+
+    public func treatment(_ id: String) -> TreatmentProtocol? { treatments.first { $0.id == id } }
+
+    /// What is wrong with a file that may come into this library, or replace one of its files.
+    public func check(_ data: Data) -> [ProtocolProblem] {
+        ProtocolCheck.problems(of: data, library: files)
+    }
+
+    /// The id of the file that a protocol's row was written in.
+    func origin(of row: String, in treatment: String) -> String? {
+        guard let file = files[treatment] else { return nil }
+        if file.rules.contains(where: { $0.id == row }) { return file.id }
+        return (file.extends ?? []).last { parent in files[parent]?.rules.contains { $0.id == row } ?? false }
+    }
+
+    private static func resolved(_ file: ProtocolFile, in files: [String: ProtocolFile]) -> TreatmentProtocol? {
+        TreatmentProtocol(file, inherited: (file.extends ?? []).flatMap { files[$0]?.rules ?? [] })
+    }
+
+    private static func refusal(_ name: String, _ problem: ProtocolProblem?) -> Refusal {
+        Refusal(
+            code: "protocol.file", field: name, reason: problem?.placedSentence ?? "The file cannot be read.",
+            remedy: problem?.remedy ?? "Start from a copy of a shipped file.")
+    }
+}
+
+extension ProtocolProblem {
+    fileprivate var placedSentence: String {
+        let place = [row, path].compactMap { $0 }.first { !$0.isEmpty }
+        return (place.map { "\($0): " } ?? "") + sentence
+    }
+}

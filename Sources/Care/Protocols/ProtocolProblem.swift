@@ -1,0 +1,27 @@
+/// Something wrong with a protocol file: where, what, and what to do about it.
+public struct ProtocolProblem: Error, Sendable, Hashable, Codable {
+    /// The field, as `rules[3].value`; empty when it concerns the whole file.
+    public let path: String
+    /// The row's id, when the problem lies in a row that has one.
+    public let row: String?
+    /// What is wrong, in one sentence.
+    public let sentence: String
+    /// What to do about it, in one sentence.
+    public let remedy: String
+    /// The line of the file, where reading stopped.
+    public let line: Int?
+
+    public init(path: String, row: String? = nil, sentence: String, remedy: String, line: Int? = nil) {
+        self.path = path
+        self.row = row
+        self.sentence = sentence
+        self.remedy = remedy
+        self.line = line
+    }
+
+    /// Place, sentence and remedy in one line.
+    public var text: String {
+        let place = [row, path].compactMap { $0 }.first { !$0.isEmpty }
+        return (place.map { "\($0): " } ?? "") + "\(sentence) \(remedy)"
+    }
+}
