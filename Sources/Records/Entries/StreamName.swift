@@ -1,5 +1,7 @@
 /// The name of one append-only sequence of entries, such as `chart/<id>`, `session/<id>`, `people` or `access/<day>`.
-public struct StreamName: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct StreamName: Sendable, Hashable, Comparable, ExpressibleByStringInterpolation,
+    CustomStringConvertible
+{
     public let text: String
 
     public init(_ text: String) {

@@ -40,7 +40,7 @@ public protocol RecordStore: Sendable {
     /// Writes a consistent copy to a new file while the store stays in use, and verifies it. Never overwrites.
     func backup(to path: String) async throws(StoreError)
 
-    /// Finishes what was accepted and closes. Later calls throw `closed`.
+    /// Finishes what was accepted and closes. Later calls throw `closed`; closing again does nothing.
     func close() async throws(StoreError)
 }
 

@@ -68,13 +68,14 @@ public struct Row: Sendable, Hashable {
     }
 
     private func mismatch(_ column: Int, _ wanted: String) -> StoreError {
-        let found = switch values[column] {
-        case .null: "nothing"
-        case .int64: "a whole number"
-        case .double: "a number with a fraction"
-        case .text: "text"
-        case .data: "bytes"
-        }
+        let found =
+            switch values[column] {
+            case .null: "nothing"
+            case .int64: "a whole number"
+            case .double: "a number with a fraction"
+            case .text: "text"
+            case .data: "bytes"
+            }
         return .invalid(reason: "Column \(column) holds \(found), \(wanted) was asked for.")
     }
 }

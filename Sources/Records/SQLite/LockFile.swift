@@ -1,0 +1,24 @@
+import Foundation
+
+/// The promise that one process at a time writes a record: an exclusive lock on a file beside it, which the kernel
+/// releases when the process ends, however it ends.
+final class LockFile: Sendable {
+    private let descriptor: Int32
+
+    /// Throws `StoreError.locked` when another holder has it.
+    init(beside path: String) throws(StoreError) {
+        let lockPath = path + ".lock"
+        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .failed(reason: "\(lockPath) cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .locked(path: path)
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}

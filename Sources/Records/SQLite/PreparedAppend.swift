@@ -1,0 +1,43 @@
+import Foundation
+
+/// An append checked and encoded by the task that asked, so that the writer only writes.
+struct PreparedAppend: Sendable {
+    let commandID: String?
+    let commandDigest: Data
+    let entries: [PreparedEntry]
+    let expected: [StreamName: Int64]
+    let state: [StateChange]
+
+    init(_ append: Append) throws(StoreError) {
+        if let id = append.commandID, id.isEmpty || id.utf8.contains(0) {
+            throw .invalid(reason: "The command's identifier is empty or not plain text: name one.")
+        }
+        var entries: [PreparedEntry] = []
+        entries.reserveCapacity(append.entries.count)
+        for entry in append.entries { entries.append(try PreparedEntry(entry)) }
+        for change in append.state {
+            switch change {
+            case .put(let key, let value, _):
+                try Self.check(key: key)
+                guard value.count <= PreparedEntry.largestPayload else {
+                    throw .invalid(
+                        reason: "The value of \(key) has \(value.count) bytes, at most \(PreparedEntry.largestPayload)."
+                    )
+                }
+            case .delete(let key), .require(let key, _): try Self.check(key: key)
+            case .deleteExpired: break
+            }
+        }
+        commandID = append.commandID
+        commandDigest = append.commandDigest ?? Data()
+        self.entries = entries
+        expected = append.expected
+        state = append.state
+    }
+
+    private static func check(key: String) throws(StoreError) {
+        guard !key.isEmpty, !key.utf8.contains(0) else {
+            throw .invalid(reason: "A key of state is empty or not plain text: name one.")
+        }
+    }
+}
