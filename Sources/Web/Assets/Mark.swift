@@ -10,7 +10,8 @@ enum Mark {
     /// As a file of its own, for the browser's tab.
     static let file: [UInt8] = {
         let source: StaticString = """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5d78"/>\
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
+            <rect width="32" height="32" rx="7" fill="#0f5d78"/>\
             <path fill="#fff" d="M16 8a7.5 7.5 0 0 1 7.5 7.5h-15A7.5 7.5 0 0 1 16 8Z"/><path fill="none" stroke="#fff" \
             stroke-width="2.2" stroke-linecap="round" d="M6 19.5h20M10 24h12"/></svg>
             """

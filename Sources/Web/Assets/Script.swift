@@ -40,7 +40,8 @@ enum Script {
           setInterval(tick, 1000);
         }
 
-        // A second tap must not send twice. The server would answer it once anyway; this shows that the first was heard.
+        // A second tap must not send twice. The server would answer it once anyway; this shows that the first was
+        // heard.
         document.addEventListener("submit", (event) => {
           if (event.defaultPrevented) return;
           const form = event.target;
@@ -72,6 +73,11 @@ enum Script {
             menu.open = false;
             menu.querySelector("summary").focus();
           });
+        }
+
+        // On a narrow screen a drawing starts where now is.
+        for (const chart of document.querySelectorAll("[data-focus]")) {
+          chart.scrollLeft = Number(chart.dataset.focus) * chart.scrollWidth - chart.clientWidth;
         }
 
         // A refused form is read out from its summary.

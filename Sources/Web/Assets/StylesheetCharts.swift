@@ -27,7 +27,8 @@ extension Stylesheet {
         .chart .band-label { fill: var(--accent-strong); font-weight: 600; stroke: var(--accent-wash); }
         .chart .limit { stroke: var(--exclude); }
         .chart .limit-label { fill: var(--exclude); }
-        .chart .pressure { fill: none; stroke: var(--ink); stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+        .chart .pressure { fill: none; stroke: var(--ink); stroke-width: 1.75; stroke-linecap: round;
+          stroke-linejoin: round; }
         .chart .heart { fill: none; stroke: var(--hold); stroke-width: 1.75; }
         .chart .heart-dot { fill: var(--hold); stroke: var(--surface); stroke-width: 1; }
         .chart .heart-label { fill: var(--hold); }
@@ -35,7 +36,8 @@ extension Stylesheet {
         .chart .oxygen-dot { fill: var(--surface); stroke: var(--note); stroke-width: 1.75; }
         .chart .now { font-size: 18px; font-weight: 650; }
         .chart details { margin-block-start: .75rem; }
-        .chart summary { width: fit-content; min-height: 1.5rem; color: var(--accent); font-size: var(--small); cursor: pointer; }
+        .chart summary { width: fit-content; min-height: 1.5rem; color: var(--accent); font-size: var(--small);
+          cursor: pointer; }
         .chart details[open] summary { margin-block-end: .5rem; }
 
         """#

@@ -14,7 +14,8 @@ extension Stylesheet {
           --good: #1b6646; --good-wash: #e5f2eb; --unknown: #52636a; --unknown-wash: #eceff0;
           --stamp: #f3d36b; --on-stamp: #2c2300; --focus: #0f5d78;
           --small: .8125rem; --large: 1.125rem; --huge: 2.25rem; --corner: 6px;
-          --face: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", sans-serif;
+          --face: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans",
+            sans-serif;
           --tap: 2.75rem;
         }
         [data-theme="dim"] {
@@ -29,10 +30,12 @@ extension Stylesheet {
           --stamp: #4a3d12; --on-stamp: #f0dc9a; --focus: #e2c268;
         }
         *, *::before, *::after { box-sizing: border-box; }
-        html { font: 100%/1.5 var(--face); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 5rem; }
+        html { font: 100%/1.5 var(--face); -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
+          scroll-padding-top: 5rem; }
         @media (min-width: 1920px) { html { font-size: 118.75%; } }
         body {
-          margin: 0; min-height: 100vh; display: flex; flex-direction: column; background: var(--paper); color: var(--ink);
+          margin: 0; min-height: 100vh; display: flex; flex-direction: column; background: var(--paper);
+            color: var(--ink);
           font-size: .9375rem; font-variant-numeric: tabular-nums lining-nums; overflow-wrap: break-word;
         }
         h1, h2, h3, h4, p, dl, dd, ul, ol, figure, table, fieldset { margin: 0; padding: 0; }
@@ -53,7 +56,8 @@ extension Stylesheet {
         svg.icon { width: 1.125em; height: 1.125em; flex: none; vertical-align: -.2em; fill: currentColor; }
 
         /* Page frame */
-        .skip { position: absolute; inset-block-start: -6rem; inset-inline-start: 1rem; z-index: 9; padding: .75rem 1rem;
+        .skip { position: absolute; inset-block-start: -6rem; inset-inline-start: 1rem; z-index: 9;
+          padding: .75rem 1rem;
           background: var(--surface); border-radius: var(--corner); }
         .skip:focus { inset-block-start: .5rem; }
         .stamp {
@@ -62,7 +66,8 @@ extension Stylesheet {
         }
         .stamp strong { letter-spacing: .08em; }
         .masthead {
-          display: flex; flex-wrap: wrap; align-items: stretch; column-gap: 2rem; padding-inline: clamp(1rem, 3vw, 2rem);
+          display: flex; flex-wrap: wrap; align-items: stretch; column-gap: 2rem;
+            padding-inline: clamp(1rem, 3vw, 2rem);
           background: var(--surface); border-block-end: 1px solid var(--line);
         }
         .brand {
@@ -86,7 +91,8 @@ extension Stylesheet {
         }
         .person { position: relative; display: flex; align-items: center; margin-inline-start: auto; }
         .person summary {
-          display: flex; align-items: center; gap: .5rem; min-height: var(--tap); padding-inline: .5rem; cursor: pointer;
+          display: flex; align-items: center; gap: .5rem; min-height: var(--tap); padding-inline: .5rem;
+            cursor: pointer;
           border-radius: var(--corner); list-style: none;
         }
         .person summary::-webkit-details-marker { display: none; }
@@ -94,7 +100,8 @@ extension Stylesheet {
         .person .role { color: var(--ink-soft); font-size: var(--small); }
         .person .sheet {
           position: absolute; inset-block-start: calc(100% - .25rem); inset-inline-end: 0; z-index: 5; min-width: 14rem;
-          padding: .5rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--corner);
+          padding: .5rem; background: var(--surface); border: 1px solid var(--line-strong);
+            border-radius: var(--corner);
         }
         .person .sheet a, .person .sheet button {
           display: block; width: 100%; min-height: var(--tap); padding: .625rem .75rem; border: 0; border-radius: 4px;
@@ -109,13 +116,15 @@ extension Stylesheet {
         .wide main { max-width: none; }
         .narrow main { max-width: 44rem; }
         .foot {
-          display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 1rem clamp(1rem, 3vw, 2rem); color: var(--ink-faint);
+          display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 1rem clamp(1rem, 3vw, 2rem);
+            color: var(--ink-faint);
           font-size: var(--small); border-block-start: 1px solid var(--line);
         }
         .print-only { display: none; }
 
         /* Layout that pages use */
-        .page-heading { display: flex; flex-wrap: wrap; align-items: end; justify-content: space-between; gap: .75rem 1.5rem; }
+        .page-heading { display: flex; flex-wrap: wrap; align-items: end; justify-content: space-between;
+          gap: .75rem 1.5rem; }
         .page-heading p { margin-block-start: .125rem; color: var(--ink-soft); }
         .stack { display: flex; flex-direction: column; gap: 1rem; min-width: 0; }
         .row { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
@@ -134,15 +143,18 @@ extension Stylesheet {
         .facts dt { color: var(--ink-soft); }
         @media (max-width: 47.99rem) {
           .masthead { column-gap: .5rem; }
-          .places { order: 3; flex-basis: 100%; margin-inline: -1rem; overflow-x: auto; border-block-start: 1px solid var(--line); }
+          .places { order: 3; flex-basis: 100%; margin-inline: -1rem; overflow-x: auto;
+            border-block-start: 1px solid var(--line); }
           .places ul { padding-inline: .25rem; }
+          .brand { flex: 1; min-width: 0; line-height: 1.25; }
           .person .role { display: none; }
           main { padding-block-start: 1rem; gap: 1rem; }
           h1 { font-size: 1.375rem; }
           .panel { padding: .875rem 1rem 1rem; }
         }
         @media (prefers-reduced-motion: no-preference) {
-          a, button, summary, input, select, textarea { transition: background-color .12s, border-color .12s, color .12s; }
+          a, button, summary, input, select, textarea { transition: background-color .12s, border-color .12s,
+            color .12s; }
         }
 
         """#

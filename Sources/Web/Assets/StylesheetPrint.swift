@@ -2,13 +2,16 @@ extension Stylesheet {
     /// Paper: black on white, no navigation, the patient at the head of every sheet and the sheet's number at its foot.
     static let print: StaticString = #"""
         /* Print */
-        @page { margin: 18mm 16mm 16mm; @bottom-right { content: counter(page) " of " counter(pages); font: 9pt sans-serif; } }
+        @page { margin: 18mm 16mm 16mm; @bottom-right { content: counter(page) " of " counter(pages);
+          font: 9pt sans-serif; } }
         @media print {
           :root, [data-theme="dim"] {
             color-scheme: light;
             --paper: #fff; --surface: #fff; --sunken: #fff; --ink: #000; --ink-soft: #222; --ink-faint: #333;
-            --line: #bbb; --line-strong: #666; --accent: #000; --accent-strong: #000; --accent-wash: #fff; --on-accent: #000;
-            --exclude: #000; --exclude-wash: #fff; --hold: #000; --hold-wash: #fff; --caution: #000; --caution-wash: #fff;
+            --line: #bbb; --line-strong: #666; --accent: #000; --accent-strong: #000; --accent-wash: #fff;
+              --on-accent: #000;
+            --exclude: #000; --exclude-wash: #fff; --hold: #000; --hold-wash: #fff; --caution: #000;
+              --caution-wash: #fff;
             --note: #000; --note-wash: #fff; --good: #000; --good-wash: #fff; --unknown: #000; --unknown-wash: #fff;
           }
           html { font-size: 10.5pt; }

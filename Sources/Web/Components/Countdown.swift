@@ -36,7 +36,8 @@ struct Countdown: Component {
         case .since:
             return """
                 <div class="countdown"><p class="label">\(label)</p><p class="value">\
-                <span data-elapsed-from="\(milliseconds)">\(Self.words(minutes: now.minutes(since: moment)))</span></p></div>
+                <span data-elapsed-from="\(milliseconds)">\(Self.words(minutes: now.minutes(since: moment)))</span>\
+                </p></div>
 
                 """
         }

@@ -25,7 +25,9 @@ struct DataTable: Component {
         if rows.isEmpty { return "<p class=\"soft\">\(none)</p>\n" }
         return """
             <table class="data"><caption\(if: captionHidden, " class=\"unseen\"")>\(caption)</caption>
-            <thead><tr>\(columns.map { "<th scope=\"col\"\(if: $0.numeric, " class=\"number\"")>\($0.title)</th>" })</tr></thead>
+            <thead><tr>\(columns.map { column in
+                "<th scope=\"col\"\(if: column.numeric, " class=\"number\"")>\(column.title)</th>"
+            })</tr></thead>
             <tbody>\(rows.map { "<tr>\(cells($0))</tr>\n" })</tbody></table>
 
             """

@@ -1,4 +1,5 @@
-/// One question of a form: label, control, unit, hint, and what was wrong with the last answer, which is kept as it was typed.
+/// One question of a form: label, control, unit, hint, and what was wrong with the last answer, which is kept as it
+/// was typed.
 ///
 ///     Field("weight", "Weight", .number(decimals: 1), value: typed, unit: "kg", error: refusals.error(for: "weight"))
 struct Field: Component {
@@ -90,7 +91,8 @@ struct Field: Component {
         case .text: line("text")
         case .search: line("search")
         case .email: line("email", " inputmode=\"email\"")
-        case .number(let decimals): line("text", decimals == 0 ? " inputmode=\"numeric\"" : " inputmode=\"decimal\"", of: "figure")
+        case .number(let decimals):
+            line("text", decimals == 0 ? " inputmode=\"numeric\"" : " inputmode=\"decimal\"", of: "figure")
         case .date: line("date", of: "moment")
         case .time: line("time", of: "moment")
         case .dateAndTime: line("datetime-local", of: "moment")
@@ -100,7 +102,9 @@ struct Field: Component {
         case .select(let choices):
             """
             <select \(shared)>\(if: !choices.contains { $0.value == value }, "<option value=\"\">Choose</option>")\
-            \(choices.map { "<option value=\"\($0.value)\"\(if: $0.value == value, " selected")>\($0.label)</option>" })</select>
+            \(choices.map { choice in
+                "<option value=\"\(choice.value)\"\(if: choice.value == value, " selected")>\(choice.label)</option>"
+            })</select>
             """
         case .radio, .checkbox, .checkboxes: HTML()
         }
@@ -131,7 +135,8 @@ struct Field: Component {
         \(choices.map { choice in
             """
             <label class="choice"><input type="\(type)" name="\(name)" value="\(choice.value)"\
-            \(if: chosen(choice.value), " checked")\(if: required && type == "radio", " required")><span>\(choice.label)\
+            \(if: chosen(choice.value), " checked")\(if: required && type == "radio", " required")>\
+            <span>\(choice.label)\
             \(choice.hint.map { "<small>\($0)</small>" })</span></label>
             """
         })</div>\(errorText)</fieldset>

@@ -12,7 +12,8 @@ struct FindingList: Component {
 
     var html: HTML {
         if findings.isEmpty { return "<p class=\"soft\">\(none)</p>\n" }
-        return "<ul class=\"findings\">\(findings.sorted { ($0.severity, $0.id) < ($1.severity, $1.id) }.map(item))</ul>\n"
+        return
+            "<ul class=\"findings\">\(findings.sorted { ($0.severity, $0.id) < ($1.severity, $1.id) }.map(item))</ul>\n"
     }
 
     private func item(_ finding: Finding) -> HTML {
@@ -20,11 +21,15 @@ struct FindingList: Component {
         return """
             <li class="finding tone-\(tone.rawValue)"><p class="severity">\(tone.icon?.html)\(finding.severity.word)</p>
             <div><p class="reason">\(finding.reason)</p>
-            \(if: !finding.basis.isEmpty, "<p class=\"basis\">Because of \(finding.basis.joined(separator: ", "))</p>\n")\
+            \(if: !finding.basis.isEmpty, basis(finding))\
             <p class="source"><code>\(finding.id)</code> \(finding.source)\
             \(if: !finding.approved, " <span class=\"unapproved\">\(Icon.unknown.html)\(Self.notApproved)</span>")</p>
             \(actions[finding.id])</div></li>
 
             """
+    }
+
+    private func basis(_ finding: Finding) -> HTML {
+        "<p class=\"basis\">Because of \(finding.basis.joined(separator: ", "))</p>\n"
     }
 }

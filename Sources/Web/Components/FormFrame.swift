@@ -1,9 +1,11 @@
 import Care
 
-/// A form that can be sent once: it carries the command's id, so the same form posted twice is one entry, and a token that no other
+/// A form that can be sent once: it carries the command's id, so the same form posted twice is one entry, and a token
+/// that no other
 /// site knows.
 ///
-///     FormFrame(action: "/patients/7/weights", commandID: id, token: token, button: "Record weight", fields: "\(weight)")
+///     FormFrame(action: "/patients/7/weights", commandID: id, token: token, button: "Record weight", fields:
+/// "\(weight)")
 struct FormFrame: Component {
     /// Names of the two hidden fields, as the receiving route must read them.
     static let commandName = "command"
@@ -25,7 +27,8 @@ struct FormFrame: Component {
 
     var html: HTML {
         """
-        <form class="form" method="post" action="\(url: action)"\(if: file, " enctype=\"multipart/form-data\"") novalidate>
+        <form class="form" method="post" action="\(url: action)"\
+        \(if: file, " enctype=\"multipart/form-data\"") novalidate>
         <input type="hidden" name="\(Self.commandName)" value="\(commandID)">\
         <input type="hidden" name="\(Self.tokenName)" value="\(token)">
         \(if: !refusals.isEmpty, summary)\(fields)

@@ -18,7 +18,9 @@ enum Icon: String, Sendable, CaseIterable {
     case tick
 
     var html: HTML {
-        "<svg class=\"icon icon-\(rawValue)\" viewBox=\"0 0 20 20\" aria-hidden=\"true\" focusable=\"false\">\(shape)</svg>"
+        """
+        <svg class="icon icon-\(rawValue)" viewBox="0 0 20 20" aria-hidden="true" focusable="false">\(shape)</svg>
+        """
     }
 
     /// The shape alone, for use within another drawing, on a field of 20 by 20.
@@ -30,26 +32,31 @@ enum Icon: String, Sendable, CaseIterable {
             """
         case .hold:
             """
-            <path fill-rule="evenodd" d="M3 1.5h14A1.5 1.5 0 0 1 18.5 3v14a1.5 1.5 0 0 1-1.5 1.5H3A1.5 1.5 0 0 1 1.5 17V3A1.5 \
-            1.5 0 0 1 3 1.5ZM6 5.5v9h2.8v-9Zm5.2 0v9H14v-9Z"/>
+            <path fill-rule="evenodd" d="M3 1.5h14A1.5 1.5 0 0 1 18.5 3v14a1.5 1.5 0 0 1-1.5 1.5H3A1.5 1.5 0 0 1 1.5 \
+            17V3A1.5 1.5 0 0 1 3 1.5ZM6 5.5v9h2.8v-9Zm5.2 0v9H14v-9Z"/>
             """
         case .caution:
             """
-            <path fill-rule="evenodd" d="M10 1.2a1.3 1.3 0 0 1 1.1.7l8.2 14.4a1.3 1.3 0 0 1-1.1 1.9H1.8a1.3 1.3 0 0 1-1.1-1.9L8.9 \
-            1.9A1.3 1.3 0 0 1 10 1.2ZM8.8 7l.3 5.4h1.8l.3-5.4Zm1.2 6.6a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6Z"/>
+            <path fill-rule="evenodd" \
+            d="M10 1.2a1.3 1.3 0 0 1 1.1.7l8.2 14.4a1.3 1.3 0 0 1-1.1 1.9H1.8a1.3 1.3 0 0 1-1.1\
+            -1.9L8.9 1.9A1.3 1.3 0 0 1 10 1.2ZM8.8 7l.3 5.4h1.8l.3-5.4Zm1.2 6.6a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 \
+            0-2.6Z"/>
             """
         case .note:
             """
-            <path fill-rule="evenodd" d="M10 1a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm0 3.6a1.35 1.35 0 1 0 0 2.7 1.35 1.35 0 0 0 0-2.7Z\
-            M8.8 8.6v6.8h2.4V8.6Z"/>
+            <path fill-rule="evenodd" \
+            d="M10 1a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm0 3.6a1.35 1.35 0 1 0 0 2.7 1.35 1.35 0 0 \
+            0 0-2.7ZM8.8 8.6v6.8h2.4V8.6Z"/>
             """
         case .good:
             """
-            <path fill-rule="evenodd" d="M10 1a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm3.9 5.2-5 5.6-2.6-2.5-1.6 1.7 4.3 4.1 6.6-7.4Z"/>
+            <path fill-rule="evenodd" d="M10 1a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm3.9 5.2-5 5.6-2.6-2.5-1.6 1.7 4.3 4.1 \
+            6.6-7.4Z"/>
             """
         case .unknown:
             """
-            <circle cx="10" cy="10" r="8.1" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="3.6 2.76"/>\
+            <circle cx="10" cy="10" r="8.1" fill="none" stroke="currentColor" stroke-width="1.8" \
+            stroke-dasharray="3.6 2.76"/>\
             <path fill="none" stroke="currentColor" stroke-width="2" d="M7.5 8a2.5 2.5 0 1 1 3.7 2.2q-1.2.7-1.2 2"/>\
             <circle cx="10" cy="14.4" r="1.3"/>
             """

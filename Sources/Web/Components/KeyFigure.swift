@@ -27,10 +27,16 @@ struct KeyFigure: Component {
 
     var html: HTML {
         """
-        <div class="key-figure"><p class="label">\(label)</p><p class="value">\(value)\u{A0}<span class="unit">\(unit)</span></p>\
-        \(equal.map { "<p class=\"equal\">\($0.replacing(" ", with: "\u{A0}").replacing("\u{A0}of\u{A0}", with: " of\u{A0}"))</p>" })\
+        <div class="key-figure"><p class="label">\(label)</p>\
+        <p class="value">\(value)<span class="unit">\u{A0}\(unit)</span></p>\
+        \(equal.map { "<p class=\"equal\">\(kept($0))</p>" })\
         \(basis.map { "<p class=\"basis\">\($0)</p>" })</div>
 
         """
+    }
+
+    /// Numbers stay with their units; only before `of` may the line end.
+    private func kept(_ words: String) -> String {
+        words.replacing(" ", with: "\u{A0}").replacing("\u{A0}of\u{A0}", with: " of\u{A0}")
     }
 }

@@ -16,9 +16,12 @@ struct PatientBand: Component {
 
     var html: HTML {
         """
-        <section class="patient" aria-label="Patient"><div>\(if: heading, "<h1>\(link)</h1>", else: "<p class=\"name\">\(link)</p>")
-        <p class="identity"><span>born <b>\(born)</b>, \(ageYears)\u{A0}y</span><span>record <b>\(recordNumber)</b></span>\
-        \(details.map { "<span>\($0)</span>" })</p></div>\(actions.map { "<div class=\"actions\">\($0)</div>" })</section>
+        <section class="patient" aria-label="Patient"><div>\
+        \(if: heading, "<h1>\(link)</h1>", else: "<p class=\"name\">\(link)</p>")
+        <p class="identity"><span>born <b>\(born)</b>, \(ageYears)\u{A0}y</span>\
+        <span>record <b>\(recordNumber)</b></span>\
+        \(details.map { "<span>\($0)</span>" })</p></div>\
+        \(actions.map { "<div class=\"actions\">\($0)</div>" })</section>
 
         """
     }

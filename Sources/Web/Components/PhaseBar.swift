@@ -29,7 +29,8 @@ struct PhaseBar: Component {
         <ol class="phases" aria-label="Phase of the course">\(steps.enumerated().map { index, step in
             """
             <li class="\(index < current ? "done" : index == current ? "now" : "ahead")"\
-            \(if: index == current, " aria-current=\"step\"")><span class="phase">\(if: index < current, Icon.tick.html)\
+            \(if: index == current, " aria-current=\"step\"")>\
+            <span class="phase">\(if: index < current, Icon.tick.html)\
             \(step.name)\(if: index < current, "<span class=\"unseen\"> done</span>")</span>\
             \(step.detail.map { "<span class=\"detail\">\($0)</span>" })</li>
             """ as HTML

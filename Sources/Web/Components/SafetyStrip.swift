@@ -46,7 +46,8 @@ struct SafetyStrip: Component {
         return """
             <ul class="plain">\(hard.map { finding in
                 """
-                <li class="tone-\(Tone(finding.severity).rawValue)"><span class="severity">\(Tone(finding.severity).icon?.html)\
+                <li class="tone-\(Tone(finding.severity).rawValue)">\
+                <span class="severity">\(Tone(finding.severity).icon?.html)\
                 \(finding.severity.word)</span> \(finding.reason)</li>
                 """ as HTML
             })</ul>

@@ -1,6 +1,7 @@
 import Care
 
-/// Vital signs of one session over its minutes, as anaesthetists chart them: blood pressure as a bar from diastolic to systolic with
+/// Vital signs of one session over its minutes, as anaesthetists chart them: blood pressure as a bar from diastolic
+/// to systolic with
 /// arrowheads, heart rate as joined dots, oxygen saturation below on its own scale.
 struct SignsChart: Component {
     struct Reading: Sendable {
@@ -55,15 +56,15 @@ struct SignsChart: Component {
     private static let right = 976.0
     private static let upper = 34.0
     private static let middle = 244.0
-    private static let oxygenTop = 270.0
-    private static let lower = 346.0
+    private static let oxygenTop = 290.0
+    private static let lower = 366.0
 
     var html: HTML {
         let drawing =
             bandDrawing + frame + thresholdDrawing + pressure + heart + oxygen + markDrawing + latest
         return ChartFigure(
             id: id, title: title, summary: summary, width: Self.width, height: Self.lower + 28, drawing: drawing,
-            table: table
+            table: table, focus: sorted.last.map { (x($0.minute) + 60) / Self.width }
         ).html
     }
 
@@ -105,13 +106,16 @@ struct SignsChart: Component {
             drawing += Draw.text(Figure.text(value), Self.left - 8, y + 4, "axis", anchor: "end")
         }
         drawing += Draw.text("mmHg, beats/min", 0, Self.upper - 16, "lane")
-        drawing += Draw.text("SpO₂ %", 0, Self.oxygenTop - 10, "lane")
+        drawing += Draw.text("SpO₂ %", 0, Self.oxygenTop - 18, "lane")
         let span = minutes.upperBound - minutes.lowerBound
         let step = [5.0, 10, 15, 30, 60].first { span / $0 <= 14 } ?? 120
-        for minute in stride(from: (minutes.lowerBound / step).rounded(.up) * step, through: minutes.upperBound, by: step) {
+        for minute in stride(
+            from: (minutes.lowerBound / step).rounded(.up) * step, through: minutes.upperBound, by: step)
+        {
             drawing += Draw.line(x(minute), Self.lower, x(minute), Self.lower + 5, "base")
             drawing += Draw.text(
-                minute == 0 ? "0 min" : Figure.text(minute), x(minute), Self.lower + 20, "axis", anchor: "middle")
+                minute == 0 ? "0 min" : Figure.text(minute).replacing("-", with: "\u{2212}"), x(minute),
+                Self.lower + 20, "axis", anchor: "middle")
         }
         return drawing + Draw.line(Self.left, Self.lower, Self.right, Self.lower, "base")
     }

@@ -47,7 +47,7 @@ struct Timeline: Component {
     private static let width = 1080.0
     private static let left = 92.0
     private static let right = 996.0
-    private static let scaleHeight = 88.0
+    private static let scaleHeight = 104.0
     private static let doseHeight = 76.0
 
     var html: HTML {
@@ -62,7 +62,7 @@ struct Timeline: Component {
         drawing += eventLane(top: 18, bottom: bottom)
         return ChartFigure(
             id: id, title: title, summary: summary, width: Self.width, height: bottom + 26, drawing: drawing,
-            table: table
+            table: table, focus: ((x(today) + 60) / Self.width)
         ).html
     }
 
@@ -100,15 +100,19 @@ struct Timeline: Component {
         var drawing = Draw.line(Self.left, base, Self.right, base, "base")
         drawing += Draw.text(scale.name, 0, top + 22, "lane")
         drawing += Draw.text("0 to \(Figure.text(scale.maximum))", 0, top + 38, "axis")
-        for threshold in scale.thresholds {
+        var words = -Double.infinity
+        for threshold in scale.thresholds.sorted(by: { $0.value > $1.value }) {
+            words = max(words + 14, y(threshold.value))
             drawing += Draw.line(Self.left, y(threshold.value), Self.right, y(threshold.value), "threshold")
-            drawing += Draw.text(threshold.words, Self.right + 6, y(threshold.value) + 4, "axis")
+            drawing += Draw.text(threshold.words, Self.right + 6, words + 4, "axis")
         }
         guard let first = points.first, let last = points.last else {
             return drawing + Draw.text("not yet scored", Self.left + 8, top + Self.scaleHeight / 2, "axis")
         }
         drawing += Draw.path(points.map { (x: x($0.day), y: y($0.value)) }, "score")
-        for point in points { drawing += Draw.dot(x(point.day), y(point.value), point.day == last.day ? 4.5 : 3, "score-dot") }
+        for point in points {
+            drawing += Draw.dot(x(point.day), y(point.value), point.day == last.day ? 4.5 : 3, "score-dot")
+        }
         if first.day != last.day {
             drawing += Draw.text(Figure.text(first.value), x(first.day), y(first.value) - 9, "value", anchor: "middle")
         }
@@ -140,6 +144,7 @@ struct Timeline: Component {
                 said = (dose.dose.value, middle)
             }
         }
+        if let next = planned.min() { drawing += Draw.text("planned", x(next), bottom - 22, "axis", anchor: "middle") }
         for day in planned { drawing += Draw.box(x(day) - width / 2, bottom - 16, width, 16, "planned") }
         return drawing
     }

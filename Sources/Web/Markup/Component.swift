@@ -2,3 +2,8 @@
 protocol Component: Sendable {
     var html: HTML { get }
 }
+
+extension Array where Element: Component {
+    /// One after the other: `[weight, height].html`.
+    var html: HTML { map(\.html).joined() }
+}

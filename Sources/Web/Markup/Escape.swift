@@ -1,6 +1,7 @@
 /// What a value must go through before a browser may read it.
 enum Escape {
-    /// Escapes for element text and for attribute values in quotes; a NUL becomes U+FFFD as the HTML standard would read it.
+    /// Escapes for element text and for attribute values in quotes; a NUL becomes U+FFFD, as browsers
+    /// read it.
     static func append(_ text: String, to bytes: inout [UInt8]) {
         var text = text
         text.withUTF8 { source in

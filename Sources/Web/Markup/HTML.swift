@@ -5,8 +5,9 @@ import Care
 ///     let row: HTML = "<td title=\"\(note)\">\(name)</td>"   // note and name are escaped
 ///     let list: HTML = "<ul>\(names.map { "<li>\($0)</li>" })</ul>"   // HTML within HTML goes in as it is
 ///
-/// Literal segments arrive as `StaticString`, so a `String` made at run time can never become markup. The escape is right for text
-/// and for quoted attribute values; write every attribute in double quotes and put nothing into `script` or `style` elements.
+/// Literal segments arrive as `StaticString`, so a `String` made at run time can never become markup. The escape is
+/// right for text and for quoted attribute values; write every attribute in double quotes and put nothing into
+/// `script` or `style` elements.
 struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     /// UTF-8, ready for a response body.
     private(set) var bytes: [UInt8]
@@ -51,8 +52,9 @@ extension [HTML] {
 extension HTML {
     /// Collects one literal into one buffer.
     ///
-    /// There is deliberately no way in for `String?` or `[String]`: with them, `hint.map { "<p>\($0)</p>" }` would be inferred as
-    /// text and shown with its tags. There is none for `Double` either: a number reaches a page through a quantity or `Figure.text`.
+    /// There is deliberately no way in for `String?` or `[String]`: with them, `hint.map { "<p>\($0)</p>" }` would be
+    /// inferred as text and shown with its tags. There is none for `Double` either: a number reaches a page through a
+    /// quantity or `Figure.text`.
     struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var bytes: [UInt8] = []
 
@@ -108,7 +110,8 @@ extension HTML {
             bytes.append(contentsOf: condition ? html().bytes : other().bytes)
         }
 
-        /// A whole address for `href` or `action`; anything a browser could run or that leaves for another host unasked becomes `#`.
+        /// A whole address for `href` or `action`; anything a browser could run or that leaves for another host
+        /// unasked becomes `#`.
         mutating func appendInterpolation(url: String) {
             Escape.append(Escape.isSafe(url: url) ? url : "#", to: &bytes)
         }

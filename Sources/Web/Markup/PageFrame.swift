@@ -1,11 +1,13 @@
 import Care
 
-/// What surrounds every page: the same for all pages of one request, so it is made once and used for whatever is answered.
+/// What surrounds every page: the same for all pages of one request, so it is made once and used for whatever is
+/// answered.
 ///
 ///     let frame = PageFrame(clinic: "Lakeside", navigation: places, person: signedIn, synthetic: true)
 ///     let page = frame.render(title: "Today", body: "<h1>Today</h1>")
 ///
-/// A page made here has no inline style and no inline script, so it can be served with `PageFrame.contentSecurityPolicy`.
+/// A page made here has no inline style and no inline script, so it can be served with
+/// `PageFrame.contentSecurityPolicy`.
 struct PageFrame: Sendable {
     enum Theme: String, Sendable {
         case day
@@ -102,12 +104,15 @@ struct PageFrame: Sendable {
         <nav class="places" aria-label="Main"><ul>\(navigation.map { place in
             """
             <li><a href="\(url: place.path)"\(if: place.current, " aria-current=\"page\"")>\(place.label)\
-            \(if: place.waiting > 0, "<span class=\"count\">\(place.waiting)<span class=\"unseen\"> waiting</span></span>")\
-            </a></li>
+            \(if: place.waiting > 0, waiting(place.waiting))</a></li>
             """ as HTML
         })</ul></nav>
 
         """
+    }
+
+    private func waiting(_ count: Int) -> HTML {
+        "<span class=\"count\">\(count)<span class=\"unseen\"> waiting</span></span>"
     }
 
     private func menu(_ person: Person) -> HTML {
