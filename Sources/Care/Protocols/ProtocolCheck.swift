@@ -73,7 +73,8 @@ struct ProtocolCheck {
         choice(fields["drug"], of: Drug.allCases.map(\.rawValue), at: "drug", row: nil)
         choice(fields["route"], of: Route.allCases.map(\.rawValue), at: "route", row: nil)
         choice(fields["setting"], of: [Setting.clinic, .home].map(\.rawValue), at: "setting", row: nil)
-        if case .flag? = fields["enabled"] {} else {
+        if case .flag? = fields["enabled"] {
+        } else {
             report("enabled", "enabled is \(fields["enabled"]?.noun ?? "missing").", "Write true or false.")
         }
     }

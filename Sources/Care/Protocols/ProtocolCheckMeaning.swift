@@ -97,7 +97,8 @@ extension ProtocolCheck {
             }
             if phase.fromWeek < week {
                 report(
-                    path, row: id, "\(phase.name) starts in week \(phase.fromWeek), which overlaps the phase before it.",
+                    path, row: id,
+                    "\(phase.name) starts in week \(phase.fromWeek), which overlaps the phase before it.",
                     "Start it in week \(week).")
             } else if phase.fromWeek > week {
                 report(
@@ -119,7 +120,9 @@ extension ProtocolCheck {
             week = max(week, through + 1)
             guard let sessions = phase.sessions, through >= phase.fromWeek else { continue }
             let weeks = through - phase.fromWeek + 1
-            if sessions < 1 || (sessions - 1).multipliedReportingOverflow(by: phase.minimumDays).partialValue >= weeks * 7 {
+            if sessions < 1
+                || (sessions - 1).multipliedReportingOverflow(by: phase.minimumDays).partialValue >= weeks * 7
+            {
                 report(
                     path, row: id,
                     "\(sessions) sessions at least \(phase.minimumDays) days apart do not fit into \(weeks) weeks.",

@@ -17,7 +17,8 @@ extension ProtocolCheck {
         let steps = treatment.numbers("DOSE-STEPS")
         if start.unit != ladder.unit {
             report(
-                "rules", row: "DOSE-STEPS", "The steps are in \(ladder.unit ?? "no unit"), the start in "
+                "rules", row: "DOSE-STEPS",
+                "The steps are in \(ladder.unit ?? "no unit"), the start in "
                     + "\(start.unit ?? "no unit").", "Give both in the same unit.")
         } else if !steps.contains(where: { abs($0 - first) < 1e-9 }) {
             report(

@@ -26,7 +26,8 @@ public struct ProtocolLibrary: Sendable {
                 throw ProtocolLibrary.refusal(
                     name,
                     ProtocolProblem(
-                        path: "id", sentence: "Another file has the id \(file.id).", remedy: "Give each file its own id."))
+                        path: "id", sentence: "Another file has the id \(file.id).",
+                        remedy: "Give each file its own id."))
             }
         }
         for (name, data) in named {

@@ -40,7 +40,8 @@ struct RequiredRow: Sendable {
     let whole: Bool
 
     init(
-        _ id: String, _ need: Need, _ shape: Shape, _ units: [String] = [], in range: ClosedRange<Double> = 0...1_000_000,
+        _ id: String, _ need: Need, _ shape: Shape, _ units: [String] = [],
+        in range: ClosedRange<Double> = 0...1_000_000,
         choices: [String] = [], whole: Bool = false
     ) {
         self.id = id

@@ -1,6 +1,7 @@
 extension RequiredRow {
     /// Every row that the code reads by its id.
-    static let all: [RequiredRow] = dosing + monitoring + thresholds + discharge + response + course + surveillance + home
+    static let all: [RequiredRow] =
+        dosing + monitoring + thresholds + discharge + response + course + surveillance + home
 
     private static let vein: Need = .routes([.intravenous])
     private static let needle: Need = .routes([.intravenous, .intramuscular, .subcutaneous])

@@ -1,0 +1,42 @@
+/// What the product proposes at a decision; a prescriber decides.
+public struct CourseProposal: Sendable, Hashable, Codable {
+    public let outcome: CourseDecision.Outcome
+    /// What to do and why, in words.
+    public let words: String
+    /// Days to the next session, when the proposal sets them.
+    public let intervalDays: Int?
+    /// How many further sessions it covers.
+    public let sessions: Int?
+    /// The next rung of the dose ladder, in `doseUnit`, when one is proposed.
+    public let dose: Double?
+    public let doseUnit: String?
+    public let rule: String
+    public let source: String
+    public let approved: Bool
+
+    init(
+        _ outcome: CourseDecision.Outcome, _ words: String, by rule: Rule, intervalDays: Int? = nil,
+        sessions: Int? = nil, dose: Double? = nil, doseUnit: String? = nil
+    ) {
+        self.outcome = outcome
+        self.words = words
+        self.intervalDays = intervalDays
+        self.sessions = sessions
+        self.dose = dose
+        self.doseUnit = doseUnit
+        self.rule = rule.id
+        source = rule.source
+        approved = rule.approved
+    }
+}
+
+extension TreatmentProtocol {
+    /// The next rung of the dose ladder above what was last given, with its unit; nil at the top.
+    func nextDose(after session: CourseProgress.GivenSession?) -> (dose: Double, unit: String)? {
+        guard let session, let unit = rule("DOSE-STEPS")?.unit else { return nil }
+        let given = unit == "mg/kg" ? session.perKilogram?.value : session.dose.value
+        guard let given else { return nil }
+        // Rounding to whole milligrams leaves a dose a little off its rung.
+        return numbers("DOSE-STEPS").first { $0 > given * 1.03 }.map { ($0, unit) }
+    }
+}
