@@ -8,14 +8,16 @@ struct DosageText {
         tokens = DosageTokens(text).tokens
     }
 
+    private static let changing: [DosageTokens.Token] = [
+        "then", "taper", "titrate", "alternate", "alternating", "increase", "decrease", "max",
+    ].map { .word($0) }
+
     /// Times a day in these words, nil when they do not say.
     var perDay: Double? { DosageFrequency(tokens: tokens).perDay }
 
     /// Milligrams a day; "as needed" counts as if always needed, and of a range the higher end counts.
     func dailyMilligrams(strength: DrugStrength?) -> Double? {
-        let changing: Set<String> = ["then", "taper", "titrate", "alternate", "alternating", "increase", "decrease", "max"]
-        guard !tokens.contains(where: { if case .word(let word) = $0 { changing.contains(word) } else { false } }),
-            let perDay, let dose = milligrams(strength: strength)
+        guard !tokens.contains(where: { DosageText.changing.contains($0) }), let perDay, let dose = milligrams(strength: strength)
         else { return nil }
         return dose * perDay
     }

@@ -46,7 +46,8 @@ struct DosageTokens {
     }
 
     private static let numberWords: [String: Double] = [
-        "half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12,
+        "half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10,
+        "twelve": 12,
     ]
 
     private static func token(_ letters: String) -> Token {

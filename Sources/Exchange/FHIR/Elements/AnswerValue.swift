@@ -17,7 +17,9 @@ enum AnswerValue {
         case "valueInteger", "valueDecimal": return try holder.number(key).map { .quantity($0, unit: "") }
         case "valueBoolean": return try holder.flag(key).map { .flag($0) }
         case "valueCodeableConcept": return try holder.concept(key).map { .concept($0) }
-        case "valueCoding": return try holder.object(key).map { coding throws(Refusal) in .concept(try coding.codingConcept()) }
+        case "valueCoding":
+            guard let coding = try holder.object(key) else { return nil }
+            return .concept(try coding.codingConcept())
         case "valueString", "valueUri": return try holder.string(key).map { .text($0) }
         case "valueDate", "valueDateTime":
             guard let text = try holder.string(key) else { return nil }

@@ -3,7 +3,8 @@ import Care
 extension CodeSystem {
     /// Recognises a code system by its address or object identifier, however its address is spelt.
     ///
-    /// ICD-10 of the WHO reads as ICD-10-CM, whose categories it shares. Object identifiers are those of the HL7 registry.
+    /// ICD-10 of the WHO reads as ICD-10-CM, whose categories it shares. Object identifiers are those of the HL7
+    /// registry.
     init?(address: String) {
         var name = address.lowercased()
         for prefix in ["https://", "http://", "www.", "urn:oid:"] where name.hasPrefix(prefix) {
@@ -15,6 +16,7 @@ extension CodeSystem {
             "2.16.840.1.113883.6.3":
             self = .icd10cm
         case "snomed.info/sct", "2.16.840.1.113883.6.96": self = .snomed
+        case _ where name.hasPrefix("snomed.info/sct/"): self = .snomed
         case "nlm.nih.gov/research/umls/rxnorm", "2.16.840.1.113883.6.88": self = .rxnorm
         case "loinc.org", "2.16.840.1.113883.6.1": self = .loinc
         default: return nil

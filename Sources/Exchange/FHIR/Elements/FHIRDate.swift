@@ -62,7 +62,9 @@ private struct WrittenTime {
             clock = clock[..<sign]
         }
         let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 3, let minutes = WrittenTime.minutes(clock.prefix(5)) else { return nil }
+        guard parts.count == 2 || parts.count == 3, let minutes = WrittenTime.minutes(clock.prefix(5)) else {
+            return nil
+        }
         if parts.count == 3 {
             let seconds = parts[2].split(separator: ".", omittingEmptySubsequences: false)
             guard seconds.count <= 2, seconds.allSatisfy(\.isDigits), seconds[0].utf8.count == 2,

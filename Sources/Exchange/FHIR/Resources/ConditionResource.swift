@@ -7,8 +7,8 @@ extension ReferralReader {
         let verification = try resource.word("verificationStatus")
         let recorded = try resource.day("recordedDate")
         // A condition began no later than it was written down.
-        let onset = try period("onset", of: resource).start ?? recorded
-        let abatement = try period("abatement", of: resource)
+        let onset = try event("onset", of: resource).day ?? recorded
+        let abatement = try event("abatement", of: resource)
         var status = try clinicalStatus(resource)
         if abatement.present {
             if status == .active { remark(entry, "It is called active but has an end; it was read as resolved.") }
@@ -18,7 +18,7 @@ extension ReferralReader {
             ReportedCondition(
                 concept: try concept(of: entry), status: status,
                 counts: verification != "refuted" && verification != "entered-in-error",
-                onset: onset, abated: abatement.start, grade: try grade(resource), reference: entry.reference))
+                onset: onset, abated: abatement.day, grade: try grade(resource), reference: entry.reference))
         return true
     }
 
@@ -30,9 +30,9 @@ extension ReferralReader {
         }
     }
 
-    /// The day of `onset[x]` or `abatement[x]`: a dateTime, or a period's start for an onset and its end for an abatement.
-    /// An age, a range or words say that it happened, not when.
-    private func period(_ key: String, of resource: Cursor) throws(Refusal) -> (present: Bool, start: Day?) {
+    /// Whether there is an `onset[x]` or `abatement[x]`, and its day: a dateTime, or a period's start for an onset and
+    /// its end for an abatement. An age, a range or words say that it happened, not when.
+    private func event(_ key: String, of resource: Cursor) throws(Refusal) -> (present: Bool, day: Day?) {
         if let day = try resource.day("\(key)DateTime") { return (true, day) }
         if let period = try resource.object("\(key)Period") {
             guard key == "onset" else {

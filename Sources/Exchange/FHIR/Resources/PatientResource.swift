@@ -62,12 +62,22 @@ extension ReferralReader {
         return PersonName(given: words.dropLast().joined(separator: " "), family: words.last.map(String.init) ?? "")
     }
 
-    /// The identifier of type MR (HL7 table 0203).
+    /// The identifier of type MR (HL7 table 0203), or one called a medical record number.
     private func medicalRecordNumber(_ resource: Cursor) throws(Refusal) -> String? {
-        for identifier in try resource.list("identifier") where try identifier.string("use") != "old" {
-            if try identifier.word("type") == "mr", let value = try identifier.string("value") { return value }
+        for identifier in try resource.list("identifier") {
+            guard try identifier.string("use") != "old", let type = try identifier.object("type"),
+                try isMedicalRecordNumber(type), let value = try identifier.string("value")
+            else { continue }
+            return value
         }
         return nil
+    }
+
+    private func isMedicalRecordNumber(_ type: Cursor) throws(Refusal) -> Bool {
+        for coding in try type.list("coding") {
+            if try coding.string("code")?.uppercased() == "MR" { return true }
+        }
+        return try type.string("text")?.lowercased() == "medical record number"
     }
 
     /// The contact point of that kind with the best rank, old ones never.
