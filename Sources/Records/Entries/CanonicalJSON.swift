@@ -32,10 +32,21 @@ struct CanonicalJSON {
     }
 
     /// A JSON string with the shortest escapes.
-    static func append(string: some Sequence<UInt8>, to output: inout [UInt8]) {
+    static func append(string: [UInt8], to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for byte in string { append(character: byte, to: &output) }
+        var rest = string[...]
+        while let special = rest.firstIndex(where: isSpecial) {
+            output += rest[..<special]
+            append(special: rest[special], to: &output)
+            rest = rest[(special + 1)...]
+        }
+        output += rest
         output.append(UInt8(ascii: "\""))
+    }
+
+    /// What cannot stand in a string as it is.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private enum Fault: Error { case unexpected, repeatedKey, tooDeep }
@@ -45,7 +56,7 @@ struct CanonicalJSON {
         output.reserveCapacity(input.count)
     }
 
-    private static func append(character byte: UInt8, to output: inout [UInt8]) {
+    private static func append(special byte: UInt8, to output: inout [UInt8]) {
         switch byte {
         case UInt8(ascii: "\""): output += [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
         case UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
@@ -54,11 +65,10 @@ struct CanonicalJSON {
         case 0x0A: output += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
         case 0x0C: output += [UInt8(ascii: "\\"), UInt8(ascii: "f")]
         case 0x0D: output += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-        case 0..<0x20:
+        default:
             let digits = Array("0123456789abcdef".utf8)
             output += "\\u00".utf8
             output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        default: output.append(byte)
         }
     }
 
@@ -153,13 +163,13 @@ struct CanonicalJSON {
     private mutating func string() throws(Fault) -> [UInt8] {
         try take(UInt8(ascii: "\""))
         var characters: [UInt8] = []
-        while let byte = current {
-            index += 1
-            switch byte {
+        while let special = input[index...].firstIndex(where: Self.isSpecial) {
+            characters += input[index..<special]
+            index = special + 1
+            switch input[special] {
             case UInt8(ascii: "\""): return characters
             case UInt8(ascii: "\\"): try escape(into: &characters)
-            case 0..<0x20: throw .unexpected
-            default: characters.append(byte)
+            default: throw .unexpected
             }
         }
         throw .unexpected

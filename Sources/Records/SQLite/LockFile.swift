@@ -18,7 +18,14 @@ final class LockFile: Sendable {
         }
     }
 
+    /// Lets the next one have it. Unlocking rather than closing counts for copies of the descriptor too, which a child
+    /// process holds between fork and exec.
+    func release() {
+        flock(descriptor, LOCK_UN)
+    }
+
     deinit {
+        release()
         close(descriptor)
     }
 }

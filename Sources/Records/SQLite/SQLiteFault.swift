@@ -18,6 +18,12 @@ struct SQLiteFault: Error {
     let systemError: Int32
     let message: String
 
+    init(code: Int32, systemError: Int32, message: String) {
+        self.code = code
+        self.systemError = systemError
+        self.message = message
+    }
+
     /// The last error of a connection.
     init(connection: OpaquePointer?) {
         code = sqlite3_extended_errcode(connection)

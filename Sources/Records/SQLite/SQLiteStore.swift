@@ -84,7 +84,7 @@ public final class SQLiteStore: RecordStore {
 
     public func rebuild() async throws(StoreError) {
         let tables = tables
-        try await writer.perform { try tables.rebuild($0) }
+        try await onWriter { try tables.rebuild($0) }
     }
 
     public func committed() -> AsyncStream<[StoredEntry]> { subscribers.subscribe() }
@@ -94,15 +94,23 @@ public final class SQLiteStore: RecordStore {
         do {
             switch access {
             case .reading(let queue): try queue.close()
-            case .writing(let pool, let writer, _):
+            case .writing(let pool, let writer, let lock):
                 writer.stop(.closed)
                 await writer.finish()
                 subscribers.finish()
                 try pool.close()
+                lock.release()
             }
         } catch {
             throw StoreError(error)
         }
+    }
+
+    /// Runs work on the writing connection, between two groups of appends.
+    func onWriter<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        try await writer.perform(work)
     }
 
     private var writer: GroupWriter {
