@@ -59,7 +59,7 @@ extension Stylesheet {
           color: var(--ink);
           font-weight: 650; }
         .phases .now .phase { font-size: .9375rem; }
-        @media (max-width: 47.99rem) {
+        @media screen and (max-width: 47.99rem) {
           .phases li { flex: 1 1 0; min-width: .75rem; }
           .phases li:not(.now) .phase { position: absolute; width: 1px; height: 1px; overflow: hidden;
             clip-path: inset(50%); }

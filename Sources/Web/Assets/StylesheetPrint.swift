@@ -16,13 +16,16 @@ extension Stylesheet {
           }
           html { font-size: 10.5pt; }
           body { display: block; }
-          .masthead, .skip, .foot, .form, .actions, .button, .chart details, .no-print { display: none; }
-          .stamp { padding: 0; background: none; color: #000; text-align: start; }
+          .stamp, .masthead, .skip, .foot, .form, .actions, .button, .chart details, .no-print { display: none; }
           main { display: block; max-width: none; padding: 0; }
           main > * + *, .stack > * + * { margin-block-start: 1rem; }
           .print-only { display: block; }
-          .sheet-heading { position: fixed; inset-block-start: -9mm; inset-inline: 0; padding-block-end: 1mm;
-            border-block-end: .5pt solid #666; font-size: 9pt; }
+          /* A table's head is the one thing that browsers repeat on every sheet. */
+          main:has(> .sheet-heading) { display: table; width: 100%; table-layout: fixed; }
+          main > .sheet-heading { display: table-header-group; break-inside: avoid; font-size: 9pt; }
+          .sheet-heading span { display: block; margin-block-end: 4mm; padding-block-end: 1mm;
+            border-block-end: .5pt solid #666; }
+          .panel:has(> header + .form:last-child), .panel:has(> header + .button-grid:last-child) { display: none; }
           .panel { padding: 0; border: 0; border-radius: 0; }
           .panel > header { min-height: 0; border-block-end: .75pt solid #000; break-after: avoid; }
           .split { grid-template-columns: minmax(0, 1fr); }

@@ -84,7 +84,7 @@ struct PageFrame: Sendable {
         <a class="brand" href="\(url: homePath)">\(Mark.html)<span>\(clinic)</span></a>
         \(if: !navigation.isEmpty, places)\(person.map(menu))</header>
         <main id="main" tabindex="-1">
-        \(printHeading.map { "<p class=\"print-only sheet-heading\">\($0)</p>\n" })\(body)
+        \(sheetHeading(printHeading))\(body)
         </main>
         <footer class="foot"><span>\(clinic)</span><span>Halcyon</span>\
         \(if: synthetic, "<span>Synthetic data</span>")</footer>
@@ -98,6 +98,13 @@ struct PageFrame: Sendable {
         <p class="stamp"><strong>SYNTHETIC DATA</strong> Invented people. Not for care.</p>
 
         """
+
+    /// Stands at the head of each printed sheet, so that a sheet lost from its others still says whose it is.
+    private func sheetHeading(_ words: String?) -> HTML? {
+        if words == nil && !synthetic { return nil }
+        let stamped: HTML = "\(if: synthetic, "<strong>SYNTHETIC DATA</strong> ")\(words ?? "")"
+        return "<p class=\"print-only sheet-heading\"><span>\(stamped)</span></p>\n"
+    }
 
     private var places: HTML {
         """

@@ -8,7 +8,8 @@ import Testing
         let figure = KeyFigure("Ketamine", dose: Milligrams(35), at: MilligramsPerMillilitre(10), basis: "0.5 mg/kg")
         #expect(
             figure.html.text == """
-                <div class="key-figure"><p class="label">Ketamine</p><p class="value">35<span class="unit">\u{A0}mg</span></p>\
+                <div class="key-figure"><p class="label">Ketamine</p>\
+                <p class="value">35<span class="unit">\u{A0}mg</span></p>\
                 <p class="equal">3.5\u{A0}mL of\u{A0}10\u{A0}mg/mL</p><p class="basis">0.5 mg/kg</p></div>
 
                 """)

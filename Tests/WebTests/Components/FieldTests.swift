@@ -12,7 +12,8 @@ import Testing
             field.html.text == """
                 <div class="field refused"><label for="field-weight">Weight</label><div class="control">\
                 <input class="figure" type="text" inputmode="decimal" value="7&lt;0" id="field-weight" name="weight" \
-                autocomplete="off" required aria-describedby="field-weight-unit field-weight-error" aria-invalid="true">\
+                autocomplete="off" required aria-describedby="field-weight-unit field-weight-error" \
+                aria-invalid="true">\
                 <span class="unit" id="field-weight-unit">kg</span></div><p class="error" id="field-weight-error">\
                 \(Icon.exclude.html.text) Weight 700 kg cannot be right. Enter kilograms between 30 and 350.</p></div>
 

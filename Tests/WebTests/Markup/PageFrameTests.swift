@@ -17,6 +17,11 @@ import Testing
         #expect(!page(synthetic: false).lowercased().contains("synthetic"))
     }
 
+    @Test func `a printed sheet is headed by its patient and the stamp`() {
+        #expect(page().contains("<span><strong>SYNTHETIC DATA</strong> Ada Example · H-000123</span>"))
+        #expect(page(synthetic: false).contains("<span>Ada Example · H-000123</span>"))
+    }
+
     @Test func `the first thing to reach by keyboard skips to the page`() throws {
         let reader = MarkupReader(page())
         let first = try #require(reader.tags.first { $0.name == "a" })
