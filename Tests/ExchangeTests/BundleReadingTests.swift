@@ -10,7 +10,9 @@ import Testing
         let referral = try ReferralBundle.decode(Data(text.utf8), on: ExampleBundle.today)
         #expect(referral.contentHash == "0d5d99e014fd636ee792b2c6f277ecfd9080ac440038c91f1fef1e175dcea8eb")
         let long = text + String(repeating: " ", count: 1_000_000)
-        #expect(try ReferralBundle.decode(Data(long.utf8), on: ExampleBundle.today).contentHash == "e11b5fb8f3f851cc104d33ae20c053d59c4e133d263efb817b3cd1c289c59997")
+        #expect(
+            try ReferralBundle.decode(Data(long.utf8), on: ExampleBundle.today).contentHash
+                == "e11b5fb8f3f851cc104d33ae20c053d59c4e133d263efb817b3cd1c289c59997")
     }
 
     @Test func `unknown types are counted and left aside, as are entries without a resource`() throws {
@@ -59,7 +61,8 @@ import Testing
     }
 
     @Test func `records about a group or a device are left aside`() throws {
-        let referral = try ExampleBundle.read("{\"resourceType\":\"Observation\",\"subject\":{\"reference\":\"Device/3\"}}")
+        let referral = try ExampleBundle.read(
+            "{\"resourceType\":\"Observation\",\"subject\":{\"reference\":\"Device/3\"}}")
         #expect(referral.leftAside == ["Observation": 1])
         #expect(referral.candidate.observations.isEmpty)
     }
@@ -80,13 +83,15 @@ import Testing
         #expect(ExampleBundle.refusal(condition) == nil)
     }
 
-    @Test("A date means the latest day it can, as it was written", arguments: [
-        ("2024", "2024-12-31"), ("2024-02", "2024-02-29"), ("2026", "2026-11-21"), ("2026-11", "2026-11-21"),
-        ("2026-11-21T23:59:59.123-11:00", "2026-11-21"), ("2026-11-20T23:30:00+14:00", "2026-11-20"),
-        ("2026-11-20T08:15", "2026-11-20"),
-        // Written in UTC while the clinic, further west, still had the day before.
-        ("2026-11-22T03:00:00Z", "2026-11-21"),
-    ])
+    @Test(
+        "A date means the latest day it can, as it was written",
+        arguments: [
+            ("2024", "2024-12-31"), ("2024-02", "2024-02-29"), ("2026", "2026-11-21"), ("2026-11", "2026-11-21"),
+            ("2026-11-21T23:59:59.123-11:00", "2026-11-21"), ("2026-11-20T23:30:00+14:00", "2026-11-20"),
+            ("2026-11-20T08:15", "2026-11-20"),
+            // Written in UTC while the clinic, further west, still had the day before.
+            ("2026-11-22T03:00:00Z", "2026-11-21"),
+        ])
     func dates(text: String, day: String) throws {
         let condition = ExampleBundle.resource("Condition", "\"onsetDateTime\":\"\(text)\"")
         #expect(try ExampleBundle.read(condition).candidate.conditions.first?.onset == Day(day))

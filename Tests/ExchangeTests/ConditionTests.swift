@@ -9,10 +9,12 @@ import Testing
 
     func coded(_ key: String, _ code: String) -> String { "\"\(key)\":{\"coding\":[{\"code\":\"\(code)\"}]}" }
 
-    @Test("Clinical status folds to what rules need", arguments: [
-        ("active", ReportedCondition.Status.active), ("recurrence", .active), ("relapse", .active),
-        ("inactive", .resolved), ("remission", .resolved), ("resolved", .resolved), ("other", .unknown),
-    ])
+    @Test(
+        "Clinical status folds to what rules need",
+        arguments: [
+            ("active", ReportedCondition.Status.active), ("recurrence", .active), ("relapse", .active),
+            ("inactive", .resolved), ("remission", .resolved), ("resolved", .resolved), ("other", .unknown),
+        ])
     func status(code: String, expected: ReportedCondition.Status) throws {
         #expect(try condition(coded("clinicalStatus", code)).status == expected)
     }
@@ -52,14 +54,16 @@ import Testing
         #expect(try condition("").grade == nil)
     }
 
-    @Test("Code systems are known however they are spelt", arguments: [
-        ("http://hl7.org/fhir/sid/icd-10-cm", CodeSystem.icd10cm), ("http://hl7.org/fhir/sid/icd-10", .icd10cm),
-        ("https://hl7.org/fhir/sid/icd-10-cm/", .icd10cm), ("urn:oid:2.16.840.1.113883.6.90", .icd10cm),
-        ("http://snomed.info/sct/", .snomed), ("https://snomed.info/sct", .snomed),
-        ("http://snomed.info/sct/731000124108", .snomed), ("urn:oid:2.16.840.1.113883.6.96", .snomed),
-        ("http://www.nlm.nih.gov/research/umls/rxnorm", .rxnorm), ("urn:oid:2.16.840.1.113883.6.88", .rxnorm),
-        ("https://loinc.org", .loinc), ("urn:oid:2.16.840.1.113883.6.1", .loinc),
-    ])
+    @Test(
+        "Code systems are known however they are spelt",
+        arguments: [
+            ("http://hl7.org/fhir/sid/icd-10-cm", CodeSystem.icd10cm), ("http://hl7.org/fhir/sid/icd-10", .icd10cm),
+            ("https://hl7.org/fhir/sid/icd-10-cm/", .icd10cm), ("urn:oid:2.16.840.1.113883.6.90", .icd10cm),
+            ("http://snomed.info/sct/", .snomed), ("https://snomed.info/sct", .snomed),
+            ("http://snomed.info/sct/731000124108", .snomed), ("urn:oid:2.16.840.1.113883.6.96", .snomed),
+            ("http://www.nlm.nih.gov/research/umls/rxnorm", .rxnorm), ("urn:oid:2.16.840.1.113883.6.88", .rxnorm),
+            ("https://loinc.org", .loinc), ("urn:oid:2.16.840.1.113883.6.1", .loinc),
+        ])
     func systems(address: String, system: CodeSystem) throws {
         let code = try condition("\"code\":{\"coding\":[{\"system\":\"\(address)\",\"code\":\"F33.2\"}]}")
         #expect(code.concept.codings == [Coding(system, "F33.2")])
@@ -71,13 +75,15 @@ import Testing
     }
 
     @Test func `words of unknown systems are kept, their codes only when there are no words`() throws {
-        let both = try condition(#""code":{"text":"Low mood","coding":[{"system":"http://x","code":"9","display":"Sad"}]}"#)
+        let both = try condition(
+            #""code":{"text":"Low mood","coding":[{"system":"http://x","code":"9","display":"Sad"}]}"#)
         #expect(both.concept == Concept(texts: ["Low mood", "Sad"]))
         #expect(try condition(#""code":{"coding":[{"code":"F33"}]}"#).concept == Concept(texts: ["F33"]))
     }
 
     @Test func `a condition without a code counts through its note or its narrative`() throws {
-        #expect(try condition(#""note":[{"text":"Brain aneurysm, coiled"}]"#).concept.texts == ["Brain aneurysm, coiled"])
+        #expect(
+            try condition(#""note":[{"text":"Brain aneurysm, coiled"}]"#).concept.texts == ["Brain aneurysm, coiled"])
         let narrative = try condition(#""text":{"status":"generated","div":"<div><p>Old <b>stroke</b></p></div>"}"#)
         #expect(narrative.concept.texts == ["Old stroke"])
     }

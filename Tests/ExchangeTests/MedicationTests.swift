@@ -7,17 +7,21 @@ import Testing
         try ExampleBundle.read(ExampleBundle.resource(type, fields)).candidate.medications.first
     }
 
-    @Test("What a statement's status says about taking", arguments: [
-        ("active", true), ("unknown", true), ("intended", false), ("on-hold", false), ("stopped", false),
-        ("completed", false), ("not-taken", false),
-    ])
+    @Test(
+        "What a statement's status says about taking",
+        arguments: [
+            ("active", true), ("unknown", true), ("intended", false), ("on-hold", false), ("stopped", false),
+            ("completed", false), ("not-taken", false),
+        ])
     func statementStatus(status: String, taken: Bool) throws {
         #expect(try medication("MedicationStatement", "\"status\":\"\(status)\"")?.taken == taken)
     }
 
-    @Test("What a request's status says about taking", arguments: [
-        ("active", true), ("unknown", true), ("on-hold", false), ("stopped", false), ("completed", false),
-    ])
+    @Test(
+        "What a request's status says about taking",
+        arguments: [
+            ("active", true), ("unknown", true), ("on-hold", false), ("stopped", false), ("completed", false),
+        ])
     func requestStatus(status: String, taken: Bool) throws {
         #expect(try medication("MedicationRequest", "\"status\":\"\(status)\"")?.taken == taken)
     }
@@ -27,11 +31,14 @@ import Testing
         #expect(try medication("MedicationRequest", "")?.taken == true)
     }
 
-    @Test("Records that never were are left aside", arguments: [
-        ("MedicationStatement", "\"status\":\"entered-in-error\""), ("MedicationRequest", "\"status\":\"cancelled\""),
-        ("MedicationRequest", "\"status\":\"entered-in-error\""), ("MedicationRequest", "\"status\":\"draft\""),
-        ("MedicationRequest", "\"status\":\"active\",\"doNotPerform\":true"),
-    ])
+    @Test(
+        "Records that never were are left aside",
+        arguments: [
+            ("MedicationStatement", "\"status\":\"entered-in-error\""),
+            ("MedicationRequest", "\"status\":\"cancelled\""),
+            ("MedicationRequest", "\"status\":\"entered-in-error\""), ("MedicationRequest", "\"status\":\"draft\""),
+            ("MedicationRequest", "\"status\":\"active\",\"doNotPerform\":true"),
+        ])
     func dropped(type: String, fields: String) throws {
         let referral = try ExampleBundle.read(ExampleBundle.resource(type, fields))
         #expect(referral.candidate.medications.isEmpty)
@@ -115,7 +122,8 @@ import Testing
         ("1-2 tablets every 6 hours as needed", 200), ("take 2 mg every 4-6 hours", 12), ("1/2 tablet daily", 12.5),
         ("1 1/2 tablets every morning", 37.5), ("Take 2 tablets (50 mg total) by mouth daily", 50),
         ("2 mg in the morning and at bedtime", 4), ("100 mcg daily", 0.1), ("1,000 mg daily", 1000),
-        ("0,5 mg daily", 0.5), ("70 mg once a week", 10), ("20 mg every other day", 10), ("1 g three times daily", 3000),
+        ("0,5 mg daily", 0.5), ("70 mg once a week", 10), ("20 mg every other day", 10),
+        ("1 g three times daily", 3000),
         ("5 mg/day", 5), ("1 tablet q8h", 75), ("2 mg every 72 hours", 2.0 / 3), ("15 mg nightly", 15),
         ("25 mg in the morning and 50 mg at night", nil), ("20 mg daily then 40 mg daily", nil), ("as directed", nil),
         ("2 mg", nil), ("twice daily", nil), ("2 puffs twice daily", nil), ("10 mg daily, max 20 mg", nil),
@@ -131,25 +139,57 @@ import Testing
         #expect(found?.dailyDose.map { ($0.value * 1000).rounded() } == expected.map { ($0 * 1000).rounded() })
     }
 
-    static let structuredCases: [(String, Double?)] = [
-        (#""doseAndRate":[{"doseQuantity":{"value":2,"unit":"mg"}}],"timing":{"repeat":{"frequency":3,"period":1,"periodUnit":"d"}}"#, 6),
-        (#""asNeededBoolean":true,"doseAndRate":[{"doseQuantity":{"value":1,"unit":"tablet"}}],"timing":{"repeat":{"frequency":1,"period":8,"periodUnit":"h"}}"#, 75),
-        (#""doseAndRate":[{"doseRange":{"low":{"value":1,"unit":"mg"},"high":{"value":2,"code":"mg"}}}],"timing":{"code":{"text":"BID"}}"#, 4),
-        (#""doseAndRate":[{"doseQuantity":{"value":70,"code":"mg"}}],"timing":{"repeat":{"frequency":1,"period":1,"periodUnit":"wk"}}"#, 10),
-        (#""doseAndRate":[{"doseQuantity":{"value":10,"code":"mg"}}],"timing":{"repeat":{"when":["MORN","HS"]}}"#, 20),
-        (#""doseAndRate":[{"doseQuantity":{"value":10,"code":"mg"}}],"timing":{"repeat":{"timeOfDay":["08:00:00"]}}"#, 10),
-        (#""text":"at bedtime","doseAndRate":[{"doseQuantity":{"value":10,"code":"mg"}}]"#, 10),
-        (#""maxDosePerPeriod":{"numerator":{"value":8,"unit":"mg"},"denominator":{"value":1,"unit":"d"}}"#, 8),
-        (#""doseAndRate":[{"doseQuantity":{"value":2,"unit":"puff"}}],"timing":{"code":{"text":"BID"}}"#, nil),
-        (#""doseAndRate":[{"doseQuantity":{"value":2,"unit":"mg"}}]"#, nil),
+    struct StructuredCase: Sendable {
+        let dose: String
+        let timing: String
+        let milligrams: Double?
+    }
+
+    static let structuredCases = [
+        StructuredCase(
+            dose: #""doseQuantity":{"value":2,"unit":"mg"}"#,
+            timing: #""repeat":{"frequency":3,"period":1,"periodUnit":"d"}"#, milligrams: 6),
+        StructuredCase(
+            dose: #""doseQuantity":{"value":1,"unit":"tablet"}"#,
+            timing: #""repeat":{"frequency":1,"period":8,"periodUnit":"h"}"#, milligrams: 75),
+        StructuredCase(
+            dose: #""doseRange":{"low":{"value":1,"unit":"mg"},"high":{"value":2,"code":"mg"}}"#,
+            timing: #""code":{"text":"BID"}"#, milligrams: 4),
+        StructuredCase(
+            dose: #""doseQuantity":{"value":70,"code":"mg"}"#,
+            timing: #""repeat":{"frequency":1,"period":1,"periodUnit":"wk"}"#, milligrams: 10),
+        StructuredCase(
+            dose: #""doseQuantity":{"value":10,"code":"mg"}"#, timing: #""repeat":{"when":["MORN","HS"]}"#,
+            milligrams: 20),
+        StructuredCase(
+            dose: #""doseQuantity":{"value":10,"code":"mg"}"#, timing: #""repeat":{"timeOfDay":["08:00:00"]}"#,
+            milligrams: 10),
+        StructuredCase(
+            dose: #""doseQuantity":{"value":2,"unit":"puff"}"#, timing: #""code":{"text":"BID"}"#, milligrams: nil),
+        StructuredCase(dose: #""doseQuantity":{"value":2,"unit":"mg"}"#, timing: "", milligrams: nil),
     ]
 
-    @Test("Dosage in numbers gives milligrams a day", arguments: structuredCases)
-    func numbers(dosage: String, expected: Double?) throws {
-        let found = try medication(
+    func dailyDose(ofDosage dosage: String) throws -> Milligrams? {
+        try medication(
             "MedicationRequest",
-            #""medicationCodeableConcept":{"text":"Something 25 MG Oral Tablet"},"dosageInstruction":[{\#(dosage)}]"#)
-        #expect(found?.dailyDose.map { ($0.value * 1000).rounded() } == expected.map { ($0 * 1000).rounded() })
+            #""medicationCodeableConcept":{"text":"Something 25 MG Oral Tablet"},"dosageInstruction":[{\#(dosage)}]"#)?
+            .dailyDose
+    }
+
+    @Test("Dosage in numbers gives milligrams a day, as needed or not", arguments: structuredCases)
+    func numbers(_ example: StructuredCase) throws {
+        let dosage = #""doseAndRate":[{\#(example.dose)}],"timing":{\#(example.timing)}"#
+        #expect(try dailyDose(ofDosage: dosage) == example.milligrams.map { Milligrams($0) })
+        #expect(
+            try dailyDose(ofDosage: #""asNeededBoolean":true,\#(dosage)"#) == example.milligrams.map { Milligrams($0) })
+    }
+
+    @Test func `a dose in numbers with its times in words, and a daily limit alone, are read`() throws {
+        #expect(
+            try dailyDose(ofDosage: #""text":"at bedtime","doseAndRate":[{"doseQuantity":{"value":10,"code":"mg"}}]"#)
+                == Milligrams(10))
+        let limit = #""maxDosePerPeriod":{"numerator":{"value":8,"unit":"mg"},"denominator":{"value":1,"unit":"d"}}"#
+        #expect(try dailyDose(ofDosage: limit) == Milligrams(8))
     }
 
     @Test func `doses given side by side add up, a sequence of steps gives none`() throws {
@@ -170,7 +210,8 @@ import Testing
         #expect(liquid?.dailyDose == Milligrams(3))
         let both = try medication(
             "MedicationStatement",
-            #""medicationCodeableConcept":{"text":"A 250 MG / B 125 MG Oral Tablet"},"dosage":[{"text":"1 tablet daily"}]"#)
+            #""medicationCodeableConcept":{"text":"A 250 MG / B 125 MG Oral Tablet"},"dosage":[{"text":"1 tablet daily"}]"#
+        )
         #expect(both?.dailyDose == nil)
     }
 

@@ -22,7 +22,8 @@ struct SeededGenerator: RandomNumberGenerator {
     static let document = ExampleBundle.text([
         ExampleBundle.resource(
             "Condition",
-            #""code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"F33.2"}]},"onsetDateTime":"2024-05""#),
+            #""code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"F33.2"}]},"onsetDateTime":"2024-05""#
+        ),
         ExampleBundle.resource(
             "MedicationRequest",
             #""status":"active","authoredOn":"2026-01-05","medicationCodeableConcept":{"text":"Sertraline 50 MG"},"#

@@ -7,15 +7,20 @@ import Testing
         try ExampleBundle.read(ExampleBundle.resource("Observation", fields)).candidate.observations
     }
 
-    @Test("Each kind of value reads as itself", arguments: [
-        (#""valueQuantity":{"value":72.5,"unit":"kilogram","code":"kg"}"#, Observation.Value.quantity(72.5, unit: "kg")),
-        (#""valueQuantity":{"value":3,"unit":"points"}"#, .quantity(3, unit: "points")),
-        (#""valueInteger":12"#, .quantity(12, unit: "")),
-        (#""valueString":" negative ""#, .text("negative")),
-        (#""valueBoolean":false"#, .flag(false)),
-        (#""valueCodeableConcept":{"text":"Never smoker"}"#, .concept(Concept(texts: ["Never smoker"]))),
-        (#""valueDateTime":"2026-10-01""#, .text("2026-10-01")),
-    ])
+    @Test(
+        "Each kind of value reads as itself",
+        arguments: [
+            (
+                #""valueQuantity":{"value":72.5,"unit":"kilogram","code":"kg"}"#,
+                Observation.Value.quantity(72.5, unit: "kg")
+            ),
+            (#""valueQuantity":{"value":3,"unit":"points"}"#, .quantity(3, unit: "points")),
+            (#""valueInteger":12"#, .quantity(12, unit: "")),
+            (#""valueString":" negative ""#, .text("negative")),
+            (#""valueBoolean":false"#, .flag(false)),
+            (#""valueCodeableConcept":{"text":"Never smoker"}"#, .concept(Concept(texts: ["Never smoker"]))),
+            (#""valueDateTime":"2026-10-01""#, .text("2026-10-01")),
+        ])
     func values(fields: String, expected: Observation.Value) throws {
         #expect(try observations(fields).map(\.value) == [expected])
     }
@@ -60,12 +65,14 @@ import Testing
         }
     }
 
-    @Test("The day is that of the observation, or of its report", arguments: [
-        (#""effectiveInstant":"2026-11-19T10:00:00Z""#, "2026-11-19"),
-        (#""effectivePeriod":{"start":"2026-11-01","end":"2026-11-02"}"#, "2026-11-02"),
-        (#""effectivePeriod":{"start":"2026-11-01"}"#, "2026-11-01"),
-        (#""issued":"2026-11-03T10:00:00Z""#, "2026-11-03"),
-    ])
+    @Test(
+        "The day is that of the observation, or of its report",
+        arguments: [
+            (#""effectiveInstant":"2026-11-19T10:00:00Z""#, "2026-11-19"),
+            (#""effectivePeriod":{"start":"2026-11-01","end":"2026-11-02"}"#, "2026-11-02"),
+            (#""effectivePeriod":{"start":"2026-11-01"}"#, "2026-11-01"),
+            (#""issued":"2026-11-03T10:00:00Z""#, "2026-11-03"),
+        ])
     func days(fields: String, day: String) throws {
         #expect(try observations(fields).map(\.on) == [Day(day)])
     }

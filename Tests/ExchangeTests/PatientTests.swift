@@ -4,16 +4,18 @@ import Testing
 
 @Suite struct PatientTests {
     @Test func `the patient reads whole`() throws {
-        let candidate = try ExampleBundle.read(patient: """
-            {"resourceType":"Patient","id":"ada","active":true,
-             "name":[{"use":"maiden","family":"Byron","given":["Ada"]},{"use":"usual","text":"Addie"},
-                     {"use":"official","family":"Example","given":["Ada","King"],"prefix":["Ms"]}],
-             "birthDate":"1980-02-29","gender":"female",
-             "identifier":[{"system":"http://ssn","value":"999"},{"use":"old","value":"1",
-               "type":{"coding":[{"code":"MR"}]}},{"value":"MRN-7","type":{"coding":[{"code":"MR"}]}}],
-             "telecom":[{"system":"phone","value":"555-0002","rank":2},{"system":"phone","value":"555-0001","rank":1},
-               {"system":"email","use":"old","value":"old@example.org"},{"system":"email","value":"ada@example.org"}]}
-            """).candidate
+        let candidate = try ExampleBundle.read(
+            patient: """
+                {"resourceType":"Patient","id":"ada","active":true,
+                 "name":[{"use":"maiden","family":"Byron","given":["Ada"]},{"use":"usual","text":"Addie"},
+                         {"use":"official","family":"Example","given":["Ada","King"],"prefix":["Ms"]}],
+                 "birthDate":"1980-02-29","gender":"female",
+                 "identifier":[{"system":"http://ssn","value":"999"},{"use":"old","value":"1",
+                   "type":{"coding":[{"code":"MR"}]}},{"value":"MRN-7","type":{"coding":[{"code":"MR"}]}}],
+                 "telecom":[{"system":"phone","value":"555-0002","rank":2},{"system":"phone","value":"555-0001","rank":1},
+                   {"system":"email","use":"old","value":"old@example.org"},{"system":"email","value":"ada@example.org"}]}
+                """
+        ).candidate
         #expect(candidate.name == PersonName(given: "Ada King", family: "Example"))
         #expect(candidate.birthDate == Day("1980-02-29"))
         #expect(candidate.sex == .female)
@@ -48,9 +50,11 @@ import Testing
         #expect(try !ExampleBundle.read(patient: alive).candidate.deceased)
     }
 
-    @Test("A name in one line is split", arguments: [
-        ("Ada King Example", "Ada King", "Example"), ("Example, Ada", "Ada", "Example"), ("Ada", "", "Ada"),
-    ])
+    @Test(
+        "A name in one line is split",
+        arguments: [
+            ("Ada King Example", "Ada King", "Example"), ("Example, Ada", "Ada", "Example"), ("Ada", "", "Ada"),
+        ])
     func wholeNames(text: String, given: String, family: String) throws {
         let patient = "{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"\(text)\"}]}"
         #expect(try ExampleBundle.read(patient: patient).candidate.name == PersonName(given: given, family: family))

@@ -93,7 +93,8 @@ import Testing
     }
 
     @Test func `a stated total that disagrees is replaced and remarked`() throws {
-        let items = Self.items(Self.phqItems, [0, 0, 0, 1, 2, 1, 3, 2, 1]) + [Self.item("44261-6", "{\"valueInteger\":13}")]
+        let items =
+            Self.items(Self.phqItems, [0, 0, 0, 1, 2, 1, 3, 2, 1]) + [Self.item("44261-6", "{\"valueInteger\":13}")]
         let referral = try ExampleBundle.read(Self.response(items))
         #expect(totals(referral, "44261-6") == [10])
         #expect(
@@ -105,18 +106,23 @@ import Testing
     }
 
     @Test func `a stated total that agrees is kept once and not remarked`() throws {
-        let items = Self.items(Self.phqItems, [1, 1, 1, 1, 1, 1, 1, 1, 1]) + [Self.item("44261-6", "{\"valueInteger\":9}")]
+        let items =
+            Self.items(Self.phqItems, [1, 1, 1, 1, 1, 1, 1, 1, 1]) + [Self.item("44261-6", "{\"valueInteger\":9}")]
         let referral = try ExampleBundle.read(Self.response(items))
         #expect(totals(referral, "44261-6") == [9])
         #expect(referral.remarks.isEmpty)
     }
 
-    @Test("Items that are missing, repeated or out of range give no total", arguments: [
-        Array(items(phqItems, [1, 1, 1, 1, 1, 1, 1, 1, 1]).dropLast()),
-        items(phqItems, [1, 1, 1, 1, 1, 1, 1, 1, 1]) + [item("44250-9", coded(3))],
-        items(Array(phqItems.dropLast()), [1, 1, 1, 1, 1, 1, 1, 1]) + [item("44260-8", "{\"valueInteger\":4}")],
-        items(Array(phqItems.dropLast()), [1, 1, 1, 1, 1, 1, 1, 1]) + [item("44260-8", "{\"valueString\":\"often\"}")],
-    ])
+    @Test(
+        "Items that are missing, repeated or out of range give no total",
+        arguments: [
+            Array(items(phqItems, [1, 1, 1, 1, 1, 1, 1, 1, 1]).dropLast()),
+            items(phqItems, [1, 1, 1, 1, 1, 1, 1, 1, 1]) + [item("44250-9", coded(3))],
+            items(Array(phqItems.dropLast()), [1, 1, 1, 1, 1, 1, 1, 1]) + [item("44260-8", "{\"valueInteger\":4}")],
+            items(Array(phqItems.dropLast()), [1, 1, 1, 1, 1, 1, 1, 1]) + [
+                item("44260-8", "{\"valueString\":\"often\"}")
+            ],
+        ])
     func noTotal(items: [String]) throws {
         let without = try ExampleBundle.read(Self.response(items))
         #expect(totals(without, "44261-6").isEmpty)

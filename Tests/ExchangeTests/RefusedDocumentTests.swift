@@ -61,10 +61,12 @@ import Testing
         #expect(ExampleBundle.refusal(ExampleBundle.patient) == nil)
     }
 
-    @Test("A record about another patient is refused", arguments: [
-        "{\"reference\":\"Patient/bob\"}", "{\"reference\":\"urn:uuid:0b0b\"}",
-        "{\"reference\":\"Patient?identifier=http://mrn|77\"}", "{\"reference\":\"#p\"}",
-    ])
+    @Test(
+        "A record about another patient is refused",
+        arguments: [
+            "{\"reference\":\"Patient/bob\"}", "{\"reference\":\"urn:uuid:0b0b\"}",
+            "{\"reference\":\"Patient?identifier=http://mrn|77\"}", "{\"reference\":\"#p\"}",
+        ])
     func otherPatient(subject: String) {
         let refusal = ExampleBundle.refusal("{\"resourceType\":\"Condition\",\"subject\":\(subject)}")
         #expect(refusal?.code == "referral.other-patient")
@@ -77,20 +79,25 @@ import Testing
         #expect(refusal?.field == "Bundle.entry[1].resource.resourceType")
     }
 
-    @Test("A value of the wrong kind is refused by its field", arguments: [
-        ("Condition", "\"code\":\"F33.2\"", "code"),
-        ("Condition", "\"code\":{\"coding\":{}}", "code.coding"),
-        ("Condition", "\"code\":{\"coding\":[7]}", "code.coding[0]"),
-        ("Condition", "\"clinicalStatus\":\"active\"", "clinicalStatus"),
-        ("Condition", "\"onsetDateTime\":2024", "onsetDateTime"),
-        ("Observation", "\"valueQuantity\":{\"value\":\"120\"}", "valueQuantity.value"),
-        ("Observation", "\"valueBoolean\":\"true\"", "valueBoolean"),
-        ("Observation", "\"component\":{}", "component"),
-        ("MedicationRequest", "\"status\":1", "status"),
-        ("MedicationRequest", "\"dosageInstruction\":[\"daily\"]", "dosageInstruction[0]"),
-        ("AllergyIntolerance", "\"reaction\":[{\"substance\":[]}]", "reaction[0].substance"),
-        ("QuestionnaireResponse", "\"item\":[{\"answer\":[{\"valueInteger\":\"2\"}]}]", "item[0].answer[0].valueInteger"),
-    ])
+    @Test(
+        "A value of the wrong kind is refused by its field",
+        arguments: [
+            ("Condition", "\"code\":\"F33.2\"", "code"),
+            ("Condition", "\"code\":{\"coding\":{}}", "code.coding"),
+            ("Condition", "\"code\":{\"coding\":[7]}", "code.coding[0]"),
+            ("Condition", "\"clinicalStatus\":\"active\"", "clinicalStatus"),
+            ("Condition", "\"onsetDateTime\":2024", "onsetDateTime"),
+            ("Observation", "\"valueQuantity\":{\"value\":\"120\"}", "valueQuantity.value"),
+            ("Observation", "\"valueBoolean\":\"true\"", "valueBoolean"),
+            ("Observation", "\"component\":{}", "component"),
+            ("MedicationRequest", "\"status\":1", "status"),
+            ("MedicationRequest", "\"dosageInstruction\":[\"daily\"]", "dosageInstruction[0]"),
+            ("AllergyIntolerance", "\"reaction\":[{\"substance\":[]}]", "reaction[0].substance"),
+            (
+                "QuestionnaireResponse", "\"item\":[{\"answer\":[{\"valueInteger\":\"2\"}]}]",
+                "item[0].answer[0].valueInteger"
+            ),
+        ])
     func wrongKind(type: String, fields: String, field: String) {
         let refusal = ExampleBundle.refusal(ExampleBundle.resource(type, fields))
         #expect(refusal?.code == "referral.wrong-type")
@@ -99,19 +106,22 @@ import Testing
 
     @Test func `wrong kinds in the Bundle itself and in the patient are refused`() {
         let entry = ExampleBundle.refusal(ofDocument: "{\"resourceType\":\"Bundle\",\"entry\":{}}")
-        #expect(entry?.line == "Bundle.entry: Expected a list, found an object. "
-            + "Ask the sender to correct it and send it again.")
+        #expect(
+            entry?.line == "Bundle.entry: Expected a list, found an object. "
+                + "Ask the sender to correct it and send it again.")
         let born = ExampleBundle.refusal(patient: "{\"resourceType\":\"Patient\",\"birthDate\":19800229}")
         #expect(born?.field == "Bundle.entry[0].resource.birthDate")
         #expect(born?.code == "referral.wrong-type")
     }
 
-    @Test("Impossible and future days are refused by their field", arguments: [
-        ("Condition", "onsetDateTime"), ("Condition", "abatementDateTime"), ("Condition", "recordedDate"),
-        ("MedicationRequest", "authoredOn"), ("MedicationStatement", "effectiveDateTime"),
-        ("Observation", "effectiveDateTime"), ("Observation", "issued"), ("QuestionnaireResponse", "authored"),
-        ("AllergyIntolerance", "recordedDate"),
-    ])
+    @Test(
+        "Impossible and future days are refused by their field",
+        arguments: [
+            ("Condition", "onsetDateTime"), ("Condition", "abatementDateTime"), ("Condition", "recordedDate"),
+            ("MedicationRequest", "authoredOn"), ("MedicationStatement", "effectiveDateTime"),
+            ("Observation", "effectiveDateTime"), ("Observation", "issued"), ("QuestionnaireResponse", "authored"),
+            ("AllergyIntolerance", "recordedDate"),
+        ])
     func dates(type: String, key: String) {
         for (text, code) in [
             ("2026-02-30", "impossible-date"), ("2025-13", "impossible-date"), ("2026-11-22", "future-date"),
@@ -135,7 +145,7 @@ import Testing
         let huge = ExampleBundle.resource("Observation", "\"valueQuantity\":{\"value\":1e300}")
         #expect(ExampleBundle.refusal(huge)?.code == "referral.number-out-of-range")
         let infinite = ExampleBundle.resource("Observation", "\"valueQuantity\":{\"value\":1e999}")
-        #expect(ExampleBundle.refusal(infinite) != nil)
+        #expect(ExampleBundle.refusal(infinite)?.reason == "The number 1e999 is too large to be real.")
     }
 
     @Test func `two values in one observation are refused`() {
@@ -145,7 +155,8 @@ import Testing
 
     @Test func `a refusal stays on one line whatever the document holds`() {
         let refusal = ExampleBundle.refusal(
-            ExampleBundle.resource("Condition", "\"onsetDateTime\":\"20\\n26\\u2028\(String(repeating: "x", count: 999))\""))
+            ExampleBundle.resource(
+                "Condition", "\"onsetDateTime\":\"20\\n26\\u2028\(String(repeating: "x", count: 999))\""))
         #expect(refusal.map { !$0.line.contains(where: \.isNewline) && $0.line.count < 300 } == true)
     }
 }

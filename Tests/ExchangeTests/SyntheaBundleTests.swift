@@ -84,7 +84,9 @@ import Testing
         var random = SeededGenerator(seed: 3)
         for _ in 0..<20 {
             var bytes = [UInt8](data)
-            for _ in 0..<4 { bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random) }
+            for _ in 0..<4 {
+                bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random)
+            }
             _ = ExampleBundle.refusal(of: Data(bytes))
         }
     }

@@ -16,32 +16,19 @@ enum JSONDocument {
         guard depth(of: bytes) <= maximumDepth else { throw .tooDeep(limit: maximumDepth) }
         do {
             return try JSONDecoder().decode(JSON.self, from: Data(bytes))
-        } catch let DecodingError.dataCorrupted(context) where !context.codingPath.isEmpty {
-            throw .unreadableValue(at: context.codingPath)
         } catch {
+            // The decoder does not say what is wrong with the text; a number that overflows is worth naming.
+            if let number = overflowingNumber(in: bytes) { throw .numberTooLarge(number) }
             throw .notJSON(empty: bytes.isEmpty)
         }
     }
 
     /// The deepest nesting of lists and objects, by counting brackets outside texts: linear, and without recursion.
-    static func depth(of bytes: some Sequence<UInt8>) -> Int {
+    private static func depth(of bytes: Data) -> Int {
         var depth = 0
         var deepest = 0
-        var inText = false
-        var escaped = false
-        for byte in bytes {
-            if inText {
-                if escaped {
-                    escaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    escaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    inText = false
-                }
-                continue
-            }
+        visitOutsideTexts(bytes) { byte in
             switch byte {
-            case UInt8(ascii: "\""): inText = true
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 depth += 1
                 deepest = max(deepest, depth)
@@ -50,5 +37,39 @@ enum JSONDocument {
             }
         }
         return deepest
+    }
+
+    /// The first number that no `Double` can hold, as `1e999`.
+    private static func overflowingNumber(in bytes: Data) -> String? {
+        var token = ""
+        var found: String?
+        visitOutsideTexts(bytes + [0]) { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "e"), UInt8(ascii: "E"):
+                token.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                if found == nil, Double(token)?.isInfinite == true { found = token }
+                token = ""
+            }
+        }
+        return found
+    }
+
+    private static func visitOutsideTexts(_ bytes: Data, _ visit: (UInt8) -> Void) {
+        var inText = false
+        var escaped = false
+        for byte in bytes {
+            if !inText {
+                visit(byte)
+                inText = byte == UInt8(ascii: "\"")
+            } else if escaped {
+                escaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                escaped = true
+            } else if byte == UInt8(ascii: "\"") {
+                inText = false
+            }
+        }
     }
 }

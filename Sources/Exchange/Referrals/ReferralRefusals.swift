@@ -27,14 +27,10 @@ extension Refusal {
             remedy: "Choose a FHIR R4 Bundle as JSON; XML and PDF are not read.")
     }
 
-    static func unreadableValue(at codingPath: [any CodingKey]) -> Refusal {
-        let path = codingPath.reduce("") { path, key in
-            if let index = key.intValue { return "\(path)[\(index)]" }
-            return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"
-        }
-        return Refusal(
-            code: "referral.unreadable-value", field: shown(path, limit: 120),
-            reason: "The value cannot be read as a number or a text.", remedy: askAgain)
+    static func numberTooLarge(_ number: String) -> Refusal {
+        Refusal(
+            code: "referral.number-out-of-range", reason: "The number \(shown(number)) is too large to be real.",
+            remedy: askAgain)
     }
 
     static func notABundle(_ found: String?) -> Refusal {
@@ -111,11 +107,13 @@ extension Refusal {
     }
 
     /// A piece of the document that is safe on one line of a screen.
-    private static func shown(_ text: String, limit: Int = 60) -> String {
-        let line = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit).map { scalar in
-            scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .lineSeparator
-                || scalar.properties.generalCategory == .paragraphSeparator ? " " : scalar
-        }))
-        return text.unicodeScalars.count > limit ? line + "…" : line
+    private static func shown(_ text: String) -> String {
+        let limit = 60
+        let unsafe: Set<Unicode.GeneralCategory> = [.control, .lineSeparator, .paragraphSeparator]
+        var line = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(limit) {
+            line.append(unsafe.contains(scalar.properties.generalCategory) ? " " : scalar)
+        }
+        return String(line) + (text.unicodeScalars.count > limit ? "…" : "")
     }
 }

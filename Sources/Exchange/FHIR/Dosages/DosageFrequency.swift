@@ -57,12 +57,11 @@ struct DosageFrequency {
             case .word("twice"): count = 2
             case .word("thrice"): count = 3
             case .number(let value):
-                if next < tokens.count, tokens[next] == .word("times") || tokens[next] == .word("x")
-                    || tokens[next] == .word("time")
-                {
-                    count = value
-                    next += 1
+                guard next < tokens.count, [.word("times"), .word("time"), .word("x")].contains(tokens[next]) else {
+                    continue
                 }
+                count = value
+                next += 1
             default: break
             }
             guard let count else { continue }

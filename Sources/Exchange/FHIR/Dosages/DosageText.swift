@@ -17,7 +17,8 @@ struct DosageText {
 
     /// Milligrams a day; "as needed" counts as if always needed, and of a range the higher end counts.
     func dailyMilligrams(strength: DrugStrength?) -> Double? {
-        guard !tokens.contains(where: { DosageText.changing.contains($0) }), let perDay, let dose = milligrams(strength: strength)
+        guard !tokens.contains(where: { DosageText.changing.contains($0) }), let perDay,
+            let dose = milligrams(strength: strength)
         else { return nil }
         return dose * perDay
     }

@@ -5,7 +5,7 @@ enum AnswerScore {
     /// LOINC answer list LL358-3: Not at all, Several days, More than half the days, Nearly every day.
     static let loincAnswers = ["LA6568-5": 0, "LA6569-3": 1, "LA6570-1": 2, "LA6571-9": 3]
 
-    /// The points of `value[x]` in `holder`: by LOINC answer code, else by ordinal extension; a number counts as itself.
+    /// The points of `value[x]` in `holder`: by LOINC answer code, else by ordinal extension; a number is its own.
     static func read(_ holder: Cursor, value: Observation.Value?) throws(Refusal) -> Int? {
         switch value {
         case .concept(let concept):

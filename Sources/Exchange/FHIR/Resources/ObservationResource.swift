@@ -30,11 +30,9 @@ extension ReferralReader {
     /// True for an observation made on the patient about another, as about a fetus or a parent.
     private func hasAnotherFocus(_ entry: BundleEntry) throws(Refusal) -> Bool {
         for focus in try entry.resource.list("focus") {
-            if let reference = try focus.string("reference"), try resource(reference, from: entry)?
-                .string("resourceType") != "Patient"
-            {
-                return true
-            }
+            guard let reference = try focus.string("reference") else { continue }
+            let target = try resource(reference, from: entry)
+            if try target?.string("resourceType") != "Patient" { return true }
         }
         return false
     }
