@@ -95,7 +95,8 @@ struct PageFrame: Sendable {
     }
 
     private static let stamp: HTML = """
-        <p class="stamp"><strong>SYNTHETIC DATA</strong> Invented people. Not for care.</p>
+        <aside class="stamp" aria-label="About this data"><strong>SYNTHETIC DATA</strong> \
+        Invented people. Not for care.</aside>
 
         """
 
