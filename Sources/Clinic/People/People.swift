@@ -49,16 +49,19 @@ public actor People {
         let email = try EmailAddress.read(email)
         try Self.check(roles, patient: patient)
         try PasswordRules.check(password, email: email, clinic: identity.name, hasCode: false)
+        let hash = try await hasher.hash(password)
+        // Judged after the wait, so that nothing comes between the answer and the write that expects it.
+        let sequence = directory.sequence
         guard directory.person(email: email) == nil else {
             throw Refusal(
                 code: "people.email-taken", field: "email", reason: "Someone with this e-mail address is here already.",
                 remedy: "Use another address, or change the roles of the person who has it.")
         }
-        let hash = try await hasher.hash(password)
         let id = PersonID(hexadecimal(random(16)))
+        let credential = try Credential(password: hash).change(for: id)
         try await write(
-            .personAdded(id, name: name, email: email, roles: roles, patient: patient), access: access, now: now,
-            state: [try Credential(password: hash).change(for: id)])
+            [.personAdded(id, name: name, email: email, roles: roles, patient: patient)], after: sequence,
+            by: access.person.id, now: now, state: [credential])
         return id
     }
 
@@ -66,30 +69,32 @@ public actor People {
         try access.proves(.managePeople)
         let name = try Self.readName(name)
         guard try known(id).name != name else { return }
-        try await write(.personRenamed(id, name: name), access: access, now: now)
+        try await write([.personRenamed(id, name: name)], by: access.person.id, now: now)
     }
 
     public func changeRoles(of id: PersonID, to roles: Set<Role>, access: Access, now: Instant) async throws {
         try access.proves(.managePeople)
+        let sequence = directory.sequence
         let person = try known(id)
         try Self.check(roles, patient: person.ownPatient)
         if !roles.contains(.owner) { try keepAnOwner(besides: id) }
         guard person.roles != roles else { return }
-        try await write(.rolesChanged(id, roles: roles), access: access, now: now)
+        try await write([.rolesChanged(id, roles: roles)], after: sequence, by: access.person.id, now: now)
     }
 
     /// Ends every session of the person at once and lets them sign in no more.
     public func disable(_ id: PersonID, access: Access, now: Instant) async throws {
         try access.proves(.managePeople)
+        let sequence = directory.sequence
         try keepAnOwner(besides: id)
         guard try known(id).isEnabled else { return }
-        try await write(.personDisabled(id), access: access, now: now)
+        try await write([.personDisabled(id)], after: sequence, by: access.person.id, now: now)
     }
 
     public func enable(_ id: PersonID, access: Access, now: Instant) async throws {
         try access.proves(.managePeople)
         guard try !known(id).isEnabled else { return }
-        try await write(.personEnabled(id), access: access, now: now)
+        try await write([.personEnabled(id)], by: access.person.id, now: now)
     }
 
     /// Sets a new first password for someone who lost theirs, takes away the one-time code, and ends their sessions.
@@ -110,9 +115,8 @@ public actor People {
         let patient = try access.provenPatient(for: .restrictChart)
         let reason = try Self.readReason(reason)
         for id in allowed { _ = try known(id) }
-        try await write(
-            .chartRestricted(ChartRestriction(patient: patient, allowed: allowed, reason: reason)), access: access,
-            now: now)
+        let restriction = ChartRestriction(patient: patient, allowed: allowed, reason: reason)
+        try await write([.chartRestricted(restriction)], by: access.person.id, now: now)
     }
 
     /// Opens a restricted chart again to everyone whose roles allow it.
@@ -120,20 +124,19 @@ public actor People {
         let patient = try access.provenPatient(for: .restrictChart)
         let reason = try Self.readReason(reason)
         guard directory.restrictions[patient] != nil else { return }
-        try await write(.chartReleased(patient, reason: reason), access: access, now: now)
+        try await write([.chartReleased(patient, reason: reason)], by: access.person.id, now: now)
     }
 
+    /// Appends and folds the result in.
+    ///
+    /// - Parameter sequence: where the directory stood when the change was judged; where it stands now when nil.
     func write(
-        _ entry: PeopleEntry, access: Access, now: Instant, state: [StateChange] = []
+        _ entries: [PeopleEntry], after sequence: Int64? = nil, by author: PersonID, now: Instant,
+        state: [StateChange] = []
     ) async throws {
-        try await write([entry], by: access.person.id, now: now, state: state)
-    }
-
-    /// Appends, provided nobody else did since the directory was read, and folds the result in.
-    func write(_ entries: [PeopleEntry], by author: PersonID, now: Instant, state: [StateChange]) async throws {
         var new: [NewEntry] = []
         for entry in entries { new.append(try entry.newEntry(by: author, at: now, zone: identity.zone)) }
-        let append = Append(entries: new, expected: [PeopleEntry.stream: directory.sequence], state: state)
+        let append = Append(entries: new, expected: [PeopleEntry.stream: sequence ?? directory.sequence], state: state)
         do {
             _ = try await store.append(append)
         } catch {

@@ -48,7 +48,9 @@ public struct PeopleDirectory: Sendable {
             byID[id]?.sessionsEndedBy = entry.sequence
         case .personEnabled(let id): byID[id]?.isEnabled = true
         case .passwordChanged(let id):
-            byID[id]?.choseOwnPassword = entry.author == id.text
+            let isOwn = entry.author == id.text
+            byID[id]?.choseOwnPassword = isOwn
+            if !isOwn { byID[id]?.passwordResetBy = entry.sequence }
             byID[id]?.sessionsEndedBy = entry.sequence
         case .oneTimeCodeEnabled(let id): byID[id]?.usesOneTimeCode = true
         case .oneTimeCodeDisabled(let id): byID[id]?.usesOneTimeCode = false

@@ -16,6 +16,8 @@ public struct Person: Sendable, Hashable, Identifiable {
     public let addedAt: Instant
     /// Sessions that began before this entry of the people stream are over.
     var sessionsEndedBy: Int64 = 0
+    /// The entry by which an owner last set the password: failed attempts before it are forgotten.
+    var passwordResetBy: Int64 = 0
 }
 
 /// A chart that only some may open, such as that of a colleague who is treated here.

@@ -153,8 +153,8 @@ actor Authenticator {
         sources[source]?.forgive()
     }
 
-    /// A person's failures, forgotten when the password is set anew.
-    private func account(_ person: Person) -> String { "\(person.id)/\(person.sessionsEndedBy)" }
+    /// What a person's failures are counted under: another name once an owner set a new password.
+    private func account(_ person: Person) -> String { "\(person.id)/\(person.passwordResetBy)" }
 
     /// The failures as they are kept across restarts; one key stands for all strangers, so that they cost the same
     /// write.

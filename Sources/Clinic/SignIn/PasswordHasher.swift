@@ -20,6 +20,8 @@ public actor PasswordHasher {
     private let queue = DispatchQueue(label: "password-hashing", qos: .utility, attributes: .concurrent)
     private var running = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// How many hashes were made, and how many at most at the same time.
+    private(set) var made = 0
     private(set) var mostAtOnce = 0
 
     public init(random: RandomBytes = .system) {
@@ -49,6 +51,7 @@ public actor PasswordHasher {
     private func derive(_ password: String, salt: [UInt8], cost: ScryptCost) async throws -> [UInt8] {
         try await enter()
         defer { leave() }
+        made += 1
         // The same word typed on two keyboards can differ in code points (SP 800-63B section 3.1.1.2).
         let bytes = [UInt8](password.precomposedStringWithCompatibilityMapping.utf8)
         return try await withCheckedThrowingContinuation { continuation in
