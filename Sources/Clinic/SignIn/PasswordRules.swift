@@ -66,7 +66,8 @@ public enum PasswordRules {
         "dragon",
         "football", "baseball", "sunshine", "princess", "trustno1", "abc123", "superman", "master", "shadow", "michael",
         "correcthorsebatterystaple", "spring", "summer", "autumn", "winter", "abcdefghijklmnopqrstuvwxyz",
-        "01234567890123456789", "1234567890", "123456789", "12345678", "123456", "1234", "9876543210", "87654321", "12345", "98765",
+        "01234567890123456789", "1234567890", "123456789", "12345678", "123456", "1234", "9876543210", "87654321",
+        "12345", "98765",
         "doctor", "nurse", "prescriber",
     ]
 }
