@@ -1,6 +1,4 @@
-import Foundation
-
-/// Explains in words what is wrong with a protocol file. Pure: the bytes and the library in, the problems out.
+/// Explains in words what is wrong with a protocol file. Pure: the file and the library in, the problems out.
 struct ProtocolCheck {
     let library: [String: ProtocolFile]
     private(set) var problems: [ProtocolProblem] = []
@@ -8,9 +6,9 @@ struct ProtocolCheck {
     init(library: [String: ProtocolFile]) { self.library = library }
 
     /// The problems of a file, those of its form first: what its rows say together is looked at only when each is readable.
-    static func problems(of data: Data, library: [String: ProtocolFile]) -> [ProtocolProblem] {
+    static func problems(of tree: JSONTree, library: [String: ProtocolFile]) -> [ProtocolProblem] {
         var check = ProtocolCheck(library: library)
-        check.run(data)
+        check.run(tree)
         return check.problems
     }
 
@@ -18,22 +16,15 @@ struct ProtocolCheck {
         problems.append(ProtocolProblem(path: path, row: row, sentence: sentence, remedy: remedy))
     }
 
-    private mutating func run(_ data: Data) {
-        switch JSONTree.read(data) {
-        case .failure(let problem): problems.append(problem)
-        case .success(let tree):
-            guard let fields = tree.fields, fields["rules"] != nil || fields["id"] != nil else {
-                return report(
-                    "", "This is JSON but no protocol: it is \(tree.noun) without id and rules.",
-                    "Start from a copy of a shipped file in Protocols/.")
-            }
-            form(fields)
-            guard problems.isEmpty else { return }
-            guard let file = try? JSONDecoder().decode(ProtocolFile.self, from: data) else {
-                return report("", "The file could not be read as a protocol.", "Start from a copy of a shipped file.")
-            }
-            meaning(file)
+    private mutating func run(_ tree: JSONTree) {
+        guard let fields = tree.fields, fields["rules"] != nil || fields["id"] != nil else {
+            return report(
+                "", "This is JSON but no protocol: it is \(tree.noun) without id and rules.",
+                "Start from a copy of a shipped file in Protocols/.")
         }
+        form(fields)
+        guard problems.isEmpty, let file = ProtocolFile(tree) else { return }
+        meaning(file)
     }
 
     // MARK: Form
@@ -124,7 +115,7 @@ struct ProtocolCheck {
         for name in ["fromWeek", "minimumDays", "maximumDays", "throughWeek", "sessions"] {
             let optional = name == "throughWeek" || name == "sessions"
             if optional, fields[name] == nil { continue }
-            guard let number = fields[name]?.number, Int(exactly: number) != nil else {
+            guard fields[name]?.integer != nil else {
                 report(
                     "\(path).\(name)", row: row, "\(name) is \(fields[name].map(quoted) ?? "missing").",
                     "Write a whole number.")

@@ -16,11 +16,14 @@ public struct ProtocolLibrary: Sendable {
     /// - Throws: A `Refusal` that names the first file that is wrong, and what is wrong with it.
     public init(files: [String: Data]) throws(Refusal) {
         var parsed: [String: ProtocolFile] = [:]
-        let named = files.filter { $0.key.hasSuffix(".json") }.sorted { $0.key < $1.key }
-        for (name, data) in named {
-            guard let file = try? JSONDecoder().decode(ProtocolFile.self, from: data) else {
-                let problem = ProtocolCheck.problems(of: data, library: [:]).first
-                throw ProtocolLibrary.refusal(name, problem)
+        var trees: [(name: String, tree: JSONTree)] = []
+        for (name, data) in files.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".json") {
+            let tree: JSONTree
+            do { tree = try JSONReader.read(data) } catch {
+                throw ProtocolLibrary.refusal(name, ProtocolProblem(error))
+            }
+            guard let file = ProtocolFile(tree) else {
+                throw ProtocolLibrary.refusal(name, ProtocolCheck.problems(of: tree, library: [:]).first)
             }
             guard parsed.updateValue(file, forKey: file.id) == nil else {
                 throw ProtocolLibrary.refusal(
@@ -29,9 +32,10 @@ public struct ProtocolLibrary: Sendable {
                         path: "id", sentence: "Another file has the id \(file.id).",
                         remedy: "Give each file its own id."))
             }
+            trees.append((name, tree))
         }
-        for (name, data) in named {
-            if let problem = ProtocolCheck.problems(of: data, library: parsed).first {
+        for (name, tree) in trees {
+            if let problem = ProtocolCheck.problems(of: tree, library: parsed).first {
                 throw ProtocolLibrary.refusal(name, problem)
             }
         }
@@ -43,7 +47,11 @@ public struct ProtocolLibrary: Sendable {
 
     /// What is wrong with a file that may come into this library, or replace one of its files.
     public func check(_ data: Data) -> [ProtocolProblem] {
-        ProtocolCheck.problems(of: data, library: files)
+        do {
+            return ProtocolCheck.problems(of: try JSONReader.read(data), library: files)
+        } catch {
+            return [ProtocolProblem(error)]
+        }
     }
 
     /// The id of the file that a protocol's row was written in.
@@ -59,14 +67,7 @@ public struct ProtocolLibrary: Sendable {
 
     private static func refusal(_ name: String, _ problem: ProtocolProblem?) -> Refusal {
         Refusal(
-            code: "protocol.file", field: name, reason: problem?.placedSentence ?? "The file cannot be read.",
+            code: "protocol.file", field: name, reason: problem?.placed ?? "The file cannot be read.",
             remedy: problem?.remedy ?? "Start from a copy of a shipped file.")
-    }
-}
-
-extension ProtocolProblem {
-    fileprivate var placedSentence: String {
-        let place = [row, path].compactMap { $0 }.first { !$0.isEmpty }
-        return (place.map { "\($0): " } ?? "") + sentence
     }
 }

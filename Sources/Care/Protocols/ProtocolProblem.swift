@@ -19,9 +19,19 @@ public struct ProtocolProblem: Error, Sendable, Hashable, Codable {
         self.line = line
     }
 
+    /// The problem that a file is not JSON.
+    init(_ stop: JSONReader.Stop) {
+        self.init(
+            path: "", sentence: "This is not JSON: reading stops in line \(stop.line). \(stop.sentence)",
+            remedy: "Correct that line; look for a missing comma, quote or bracket.", line: stop.line)
+    }
+
     /// Place, sentence and remedy in one line.
-    public var text: String {
+    public var text: String { "\(placed) \(remedy)" }
+
+    /// Place and sentence.
+    var placed: String {
         let place = [row, path].compactMap { $0 }.first { !$0.isEmpty }
-        return (place.map { "\($0): " } ?? "") + "\(sentence) \(remedy)"
+        return (place.map { "\($0): " } ?? "") + sentence
     }
 }
