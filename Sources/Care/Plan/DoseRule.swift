@@ -53,19 +53,24 @@ public enum DoseRule {
         {
             findings.append(Finding(rule, severity: .caution, basis: ["\(strength)"]))
         }
-        var perKilogram = rate
-        if perKilogram == nil, let weight { perKilogram = dose.milligrams.per(weight) }
-        let second = treatment.number("DOSE-SECOND-SIGN").flatMap { limit in perKilogram.map { $0.value > limit + 1e-9 } } ?? false
+        let planned = PlannedDose(
+            milligrams: dose.milligrams, perKilogram: rate, weight: weight, weighedOn: weighedOn,
+            concentration: strength, volume: strength.map { dose.milligrams.volume(at: $0) },
+            infusion: treatment.number("INFUSION-MINUTES") == nil ? nil : infusion ?? infusionDefault(treatment),
+            devices: treatment.number("DEVICE-MG").map { Int((dose.milligrams.value / $0).rounded()) })
+        let second = needsSecondSignature(planned, under: treatment)
         if second, let rule = treatment.rule("DOSE-SECOND-SIGN") {
-            findings.append(Finding(rule, severity: .caution, basis: [perKilogram?.description ?? ""]))
+            findings.append(Finding(rule, severity: .caution, basis: ["\(planned.milligrams)"]))
         }
-        return DoseProposal(
-            dose: PlannedDose(
-                milligrams: dose.milligrams, perKilogram: rate, weight: weight, weighedOn: weighedOn,
-                concentration: strength, volume: strength.map { dose.milligrams.volume(at: $0) },
-                infusion: treatment.number("INFUSION-MINUTES") == nil ? nil : infusion ?? infusionDefault(treatment),
-                devices: treatment.number("DEVICE-MG").map { Int((dose.milligrams.value / $0).rounded()) }),
-            findings: findings, needsSecondSignature: second)
+        return DoseProposal(dose: planned, findings: findings, needsSecondSignature: second)
+    }
+
+    /// Whether a dose is over what one prescriber may sign alone.
+    public static func needsSecondSignature(_ dose: PlannedDose, under treatment: TreatmentProtocol) -> Bool {
+        guard let limit = treatment.number("DOSE-SECOND-SIGN"),
+            let rate = dose.perKilogram ?? dose.weight.map({ dose.milligrams.per($0) })
+        else { return false }
+        return rate.value > limit + 1e-9
     }
 
     private static func infusionDefault(_ treatment: TreatmentProtocol) -> Minutes? {

@@ -1,0 +1,28 @@
+/// Where a prescriber may take a course.
+public enum CourseRules {
+    public static func decide(_ decision: CourseDecision, for course: Course) throws(Refusal) -> CourseDecision {
+        let target: CoursePhase =
+            switch decision.outcome {
+            case .continueInduction, .returnToInduction: .induction
+            case .beginContinuation: .continuation
+            case .beginMaintenance, .continueMaintenance: .maintenance
+            case .end: .ended
+            }
+        guard course.phase == target || course.phase.next.contains(target), course.phase.treats || target == .ended else {
+            throw Refusal(
+                code: "course.phase", field: "outcome",
+                reason: "A course cannot go from \(course.phase.rawValue) to \(target.rawValue).",
+                remedy: "Finish the steps before it first.")
+        }
+        guard course.openSession == nil else {
+            throw Refusal(
+                code: "course.session-open", reason: "A session is open.", remedy: "Close the session first.")
+        }
+        if let days = decision.intervalDays, !(1...180).contains(days) {
+            throw Refusal(
+                code: "course.interval", field: "interval", reason: "\(days) days is not an interval between sessions.",
+                remedy: "Enter 1 to 180 days.")
+        }
+        return decision
+    }
+}

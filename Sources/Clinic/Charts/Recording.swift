@@ -1,0 +1,144 @@
+public import Care
+import Foundation
+import Records
+
+extension Clinic {
+    /// Adds facts to the history: history, medication, allergy, condition, measurement, past trial, surveillance.
+    public func recordHistory(
+        _ facts: [ChartEntry], on patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.recordHistory)
+        for fact in facts {
+            switch fact {
+            case .historyTaken, .medication, .allergy, .condition, .measured, .pastTrial, .surveillanceDone: continue
+            default:
+                throw Refusal(
+                    code: "history.kind", reason: "An entry of kind \(fact.kind) is not part of the history.",
+                    remedy: "Use the page made for it.")
+            }
+        }
+        guard !facts.isEmpty else {
+            throw Refusal(code: "history.empty", reason: "Nothing was entered.", remedy: "Fill in at least one field.")
+        }
+        return try await decide(on: patient, by: access, command) { _ in
+            facts.map { ChartWrite(stream: .chart(patient), content: $0) }
+        }
+    }
+
+    /// Adds a score. A positive or skipped suicide item raises a risk in the same write: it can never be recorded alone.
+    public func recordScore(
+        _ score: Score, on patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.recordScore)
+        let checked = try ScoreRules.checked(score, on: day(command.now))
+        let risk: RiskID = newID()
+        return try await decide(on: patient, by: access, command) { _ in
+            var contents: [ChartEntry] = [.scored(checked)]
+            if let raised = ScoreRules.risk(from: checked, id: risk, owner: nil, at: command.now) {
+                contents.append(.riskRaised(raised))
+            }
+            return contents.map { ChartWrite(stream: .chart(patient), content: $0) }
+        }
+    }
+
+    /// Adds a note. Therapy notes need their own permission.
+    public func writeNote(
+        _ note: ClinicalNote, on patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(note.kind.isTherapy ? .writeTherapyNote : .writeNote)
+        let text = note.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty, text.count <= 20_000 else {
+            throw Refusal(
+                code: "note.text", field: "text", reason: "The note is empty or over 20,000 characters.",
+                remedy: "Write the note, or split it.")
+        }
+        return try await decide(on: patient, by: access, command) { _ in
+            [ChartWrite(stream: .chart(patient), content: .noted(ClinicalNote(kind: note.kind, text: text)))]
+        }
+    }
+
+    public func raiseRisk(
+        level: RiskRaised.Level, reason: String, hours: Double, on patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.raiseRisk)
+        guard reason.count >= 5 else {
+            throw Refusal(
+                code: "risk.reason", field: "reason", reason: "A risk needs a reason.", remedy: "Say what you saw or heard.")
+        }
+        let id: RiskID = newID()
+        return try await decide(on: patient, by: access, command) { _ in
+            [
+                ChartWrite(
+                    stream: .chart(patient),
+                    content: .riskRaised(
+                        RiskRaised(
+                            id: id, level: level, reason: reason, source: "raised by a person", owner: access.person.id,
+                            due: command.now.adding(minutes: hours * 60))))
+            ]
+        }
+    }
+
+    /// Closes a risk in a clinician's own words; nothing else closes one.
+    public func closeRisk(
+        _ id: RiskID, words: String, on patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.closeRisk)
+        guard words.trimmingCharacters(in: .whitespacesAndNewlines).count >= 10 else {
+            throw Refusal(
+                code: "risk.words", field: "words", reason: "A risk is closed in words that can be read later.",
+                remedy: "Say in at least ten characters what was done and how the patient is.")
+        }
+        return try await decide(on: patient, by: access, command) { situation in
+            guard situation.course.openRisks.contains(where: { $0.content.id == id }) else {
+                throw Refusal(
+                    code: "risk.unknown", reason: "This risk is not open.", remedy: "Load the chart again.")
+            }
+            return [ChartWrite(stream: .chart(patient), content: .riskClosed(RiskClosed(id: id, words: words)))]
+        }
+    }
+
+    public func completeTask(
+        _ task: String, outcome: String, on patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.completeTask)
+        guard outcome.trimmingCharacters(in: .whitespacesAndNewlines).count >= 3 else {
+            throw Refusal(
+                code: "task.outcome", field: "outcome", reason: "A task is finished with a word on what came of it.",
+                remedy: "Say what was done.")
+        }
+        return try await decide(on: patient, by: access, command) { situation in
+            guard situation.course.openTasks[task] != nil else {
+                throw Refusal(code: "task.unknown", reason: "This task is not open.", remedy: "Load the list again.")
+            }
+            return [
+                ChartWrite(
+                    stream: .chart(patient), content: .taskCompleted(TaskCompleted(task: task, outcome: outcome)))
+            ]
+        }
+    }
+
+    /// Takes an entry back, or puts the right one in its place. The wrong one stays readable.
+    ///
+    /// - Parameter session: the session in whose stream the entry stands, when it is not the chart's own.
+    public func correct(
+        _ sequence: Int64, in session: SessionID? = nil, kind: Correction.Kind, reason: String,
+        replacement: ChartEntry?, on patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.correctEntry)
+        let stream: StreamName = session.map { .session($0) } ?? .chart(patient)
+        return try await decide(on: patient, session: session, by: access, command) { situation in
+            let entry = try await store.entries(in: stream, after: sequence - 1, limit: 1).first
+                .flatMap { $0.sequence == sequence ? try Entry($0) : nil }
+            let earlier = situation.session?.corrections ?? situation.course.corrections
+            let correction = try CorrectionRules.correct(
+                entry, kind: kind, reason: reason, replacement: replacement,
+                alreadyCorrected: earlier.contains { $0.content.corrects == sequence })
+            return [ChartWrite(stream: stream, content: .corrected(correction))]
+        }
+    }
+}
+
+extension ClinicalNote.Kind {
+    /// Notes of the therapy itself, which only those may read whose role allows it.
+    public var isTherapy: Bool { self == .preparation || self == .integration }
+}

@@ -1,0 +1,40 @@
+public import Care
+public import Foundation
+public import Records
+
+/// The clinic at work: every use case is a method here, and each does the same steps.
+///
+/// Authorise (the caller hands in an `Access`, which only `Authorisation` makes), load the chart and fold it, ask the pure
+/// rules, append what they return with the sequence they saw, answer with the new course. Safe to call from any task.
+public struct Clinic: Sendable {
+    public let store: any RecordStore
+    public let identity: ClinicIdentity
+    public let people: People
+    public let protocols: ProtocolShelf
+    public let education: EducationLibrary
+    let courses: CourseCache
+    let signing: Signing
+    let random: RandomBytes
+
+    public init(
+        store: any RecordStore, identity: ClinicIdentity, people: People, protocols: ProtocolShelf,
+        education: EducationLibrary, signing: Signing, random: RandomBytes = .system
+    ) {
+        self.store = store
+        self.identity = identity
+        self.people = people
+        self.protocols = protocols
+        self.education = education
+        self.signing = signing
+        self.random = random
+        courses = CourseCache(store: store)
+    }
+
+    public var zone: TimeZone { identity.zone }
+
+    /// The calendar day at the clinic.
+    public func day(_ moment: Instant) -> Day { Day(moment, in: zone) }
+
+    /// A new identifier: 128 random bits in hexadecimal.
+    func newID<Subject>() -> Identifier<Subject> { Identifier(hexadecimal(random(16))) }
+}

@@ -1,0 +1,108 @@
+import Care
+import Foundation
+import Records
+
+/// What a rule is shown: the chart, and the open session when the use case is about one.
+struct Situation: Sendable {
+    let course: Course
+    let session: TreatmentSession?
+    let today: Day
+}
+
+extension Clinic {
+    /// The one way a chart changes: fold, decide, append with the sequence that was seen.
+    ///
+    /// When somebody else wrote first the rule is asked again on what stands now, so nothing is merged blindly; a rule that
+    /// depends on what its person had read compares versions itself and refuses. The same command is applied once.
+    ///
+    /// - Parameter rule: answers with entries for the chart or the session; throws a `Refusal` to change nothing.
+    func decide(
+        on patient: PatientID, session: SessionID? = nil, by access: Access, _ command: Command, isNew: Bool = false,
+        _ rule: (Situation) async throws -> [ChartWrite]
+    ) async throws -> Course {
+        if try await isDone(command) { return try await courses.course(of: patient) }
+        for _ in 0..<16 {
+            let course = try await courses.course(of: patient)
+            guard isNew || course.sequence > 0 else { throw Clinic.noSuchPatient }
+            let live: TreatmentSession? =
+                if let session { try await treatmentSession(session, of: course) } else { nil }
+            let situation = Situation(course: course, session: live, today: day(command.now))
+            var writes = try await rule(situation)
+            guard !writes.isEmpty else { return course }
+            writes += try await taskWrites(after: writes, in: situation, by: access, command)
+            var expected = [StreamName.chart(patient): course.sequence]
+            if let session { expected[.session(session)] = live?.sequence ?? 0 }
+            // A write that goes to the session alone must not wait for the chart, and the other way round.
+            let touched = Set(writes.map(\.stream))
+            expected = expected.filter { touched.contains($0.key) || $0.key == .chart(patient) }
+            var entries: [NewEntry] = []
+            for write in writes {
+                entries.append(try write.newEntry(by: access.person.id, command, zone: zone))
+            }
+            do {
+                _ = try await store.append(
+                    Append(
+                        commandID: command.id, commandDigest: command.digest, entries: entries, expected: expected))
+                return try await courses.course(of: patient)
+            } catch StoreError.conflict {
+                continue
+            }
+        }
+        throw Refusal(
+            code: "chart.busy", reason: "Others kept writing to this chart at the same moment; nothing was saved.",
+            remedy: "Look at the chart and try again.")
+    }
+
+    /// The same answer for a patient who does not exist and one that may not be seen.
+    static let noSuchPatient = Refusal(
+        code: "patient.unknown", field: "patient", reason: "There is no such patient.",
+        remedy: "Search for the patient by name, birth date or record number.")
+
+    static let noSuchSession = Refusal(
+        code: "session.unknown", field: "session", reason: "There is no such session.",
+        remedy: "Go back to the chart and open the session from there.")
+
+    private func isDone(_ command: Command) async throws -> Bool {
+        let rows = try await store.rows("SELECT digest FROM commands WHERE id = \(command.id)")
+        guard let row = rows.first else { return false }
+        guard try row.dataIfPresent(0) == command.digest else { throw StoreError.commandReused(id: command.id) }
+        return true
+    }
+
+    /// The session's fold, provided that it belongs to this patient.
+    func treatmentSession(_ id: SessionID, of course: Course) async throws -> TreatmentSession {
+        let belongs =
+            course.openSession?.content.session == id || course.sessions.contains { $0.session == id }
+            || course.bookings.contains { $0.session == id }
+        guard belongs else { throw Clinic.noSuchSession }
+        var entries: [Entry] = []
+        for stored in try await store.entries(in: .session(id)) { entries.append(try Entry(stored)) }
+        return TreatmentSession(id: id, entries: entries)
+    }
+
+    /// Tasks that the chart calls for once these entries stand, and that nobody has raised yet.
+    private func taskWrites(
+        after writes: [ChartWrite], in situation: Situation, by access: Access, _ command: Command
+    ) async throws -> [ChartWrite] {
+        let stream = StreamName.chart(situation.course.patient)
+        var sequence = situation.course.sequence
+        var entries: [Entry] = []
+        for write in writes where write.stream == stream {
+            sequence += 1
+            entries.append(
+                Entry(
+                    sequence: sequence, occurredAt: command.occurredAt, recordedAt: command.now,
+                    author: access.person.id, content: write.content))
+        }
+        guard !entries.isEmpty, let after = situation.course.adding(entries) else { return [] }
+        let treatment = await after.plan.asyncMap { await protocols.current($0.content.plan.protocolID) } ?? nil
+        return CourseTasks.changes(in: after, under: treatment, on: situation.today, zone: zone)
+            .map { ChartWrite(stream: stream, content: $0) }
+    }
+}
+
+extension Optional {
+    fileprivate func asyncMap<Result>(_ transform: (Wrapped) async -> Result) async -> Result? {
+        if let self { await transform(self) } else { nil }
+    }
+}

@@ -1,0 +1,72 @@
+public import Care
+import Foundation
+import Records
+
+extension Clinic {
+    public func recordRecovery(
+        _ check: RecoveryCheck, in session: SessionID, of patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.recordRecovery)
+        if let aldrete = check.aldrete, !(0...10).contains(aldrete) {
+            throw Refusal(
+                code: "recovery.aldrete", field: "aldrete", reason: "\(aldrete) is not an Aldrete score.",
+                remedy: "Enter 0 to 10.")
+        }
+        return try await inSession(session, of: patient, access: access, command) { _, _ in
+            [ChartWrite(stream: .session(session), content: .recoveryChecked(check))]
+        }
+    }
+
+    /// A prescriber takes responsibility for open points of the gate before discharge.
+    public func overrideDischarge(
+        _ points: [String], reason: String, password: String, in session: SessionID, of patient: PatientID,
+        access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.overrideDischarge)
+        let signature = try await mark(
+            access, password: password, meaning: .responsibility, kind: "discharge-override", subject: patient,
+            under: points + [reason, session.text], command)
+        return try await inSession(session, of: patient, access: access, command) { situation, live in
+            let gate = try await dischargeGate(of: live, situation.course, at: command.now)
+            let override = try SessionRules.override(points, of: gate, reason: reason, signature: signature)
+            return [ChartWrite(stream: .session(session), content: .dischargeOverridden(override))]
+        }
+    }
+
+    /// Discharges the patient through the gate and closes the session, in its own stream and in the chart.
+    public func discharge(
+        _ session: SessionID, of patient: PatientID, remarks: String, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.discharge)
+        return try await inSession(session, of: patient, access: access, command) { situation, live in
+            let gate = try await dischargeGate(of: live, situation.course, at: command.now)
+            let summary = try SessionRules.discharge(
+                live, gate: gate, plan: try Clinic.order(of: situation.course), at: command.now, remarks: remarks)
+            return Clinic.closing(summary, of: patient)
+        }
+    }
+
+    /// Closes a session in which nothing was given.
+    public func closeWithoutDose(
+        _ session: SessionID, of patient: PatientID, reason: String, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.discharge)
+        return try await inSession(session, of: patient, access: access, command) { situation, live in
+            let summary = try SessionRules.closeWithoutDose(
+                live, plan: try Clinic.order(of: situation.course), at: command.now, reason: reason)
+            return Clinic.closing(summary, of: patient)
+        }
+    }
+
+    private static func closing(_ summary: SessionSummary, of patient: PatientID) -> [ChartWrite] {
+        [
+            ChartWrite(stream: .session(summary.session), content: .sessionClosed(summary)),
+            ChartWrite(stream: .chart(patient), content: .sessionClosed(summary)),
+        ]
+    }
+
+    func dischargeGate(of session: TreatmentSession, _ course: Course, at now: Instant) async throws -> Gate {
+        let treatment = try await treatmentProtocol(try Clinic.order(of: course).protocolID)
+        return DischargeGate.evaluate(session, under: treatment, at: now)
+    }
+}

@@ -1,0 +1,86 @@
+public import Care
+import Foundation
+
+extension Clinic {
+    /// A dose event: allowed only through an open gate and within the signed order.
+    public func giveDose(
+        _ event: DoseEvent, in session: SessionID, of patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.giveDose)
+        return try await inSession(session, of: patient, access: access, command) { situation, live in
+            let plan = try Clinic.order(of: situation.course)
+            let gate = try await preDoseGate(of: live, situation.course, at: command.now)
+            let allowed = try SessionRules.dose(event, in: live, gate: gate, plan: plan, at: command.occurredAt)
+            return [ChartWrite(stream: .session(session), content: .dose(allowed))]
+        }
+    }
+
+    /// A prescriber takes responsibility for open points of the gate before the dose.
+    public func overrideGate(
+        _ points: [String], reason: String, password: String, in session: SessionID, of patient: PatientID,
+        access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.overrideGate)
+        let signature = try await mark(
+            access, password: password, meaning: .responsibility, kind: "gate-override", subject: patient,
+            under: points + [reason, session.text], command)
+        return try await inSession(session, of: patient, access: access, command) { situation, live in
+            let gate = try await preDoseGate(of: live, situation.course, at: command.now)
+            let override = try SessionRules.override(points, of: gate, reason: reason, signature: signature)
+            return [ChartWrite(stream: .session(session), content: .gateOverridden(override))]
+        }
+    }
+
+    /// Charts signs taken by hand.
+    public func recordSigns(
+        _ signs: Signs, in session: SessionID, of patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.recordSigns)
+        let checked = try signs.checked()
+        return try await inSession(session, of: patient, access: access, command) { _, _ in
+            [ChartWrite(stream: .session(session), content: .signs(checked))]
+        }
+    }
+
+    /// Charts an adverse event in one tap; details and resolution follow under the same number.
+    ///
+    /// - Parameter number: the event that is described further; nil for a new one.
+    public func recordEvent(
+        _ kind: AdverseEventKind, grade: Int, action: String, resolved: Bool, number: Int?, in session: SessionID,
+        of patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.recordEvent)
+        guard (1...5).contains(grade) else {
+            throw Refusal(
+                code: "event.grade", field: "grade", reason: "\(grade) is not a grade.", remedy: "Choose 1 mild to 5 fatal.")
+        }
+        return try await inSession(session, of: patient, access: access, command) { _, live in
+            if let number, !live.adverseEvents.contains(where: { $0.content.number == number }) {
+                throw Refusal(
+                    code: "event.unknown", field: "number", reason: "There is no event \(number) in this session.",
+                    remedy: "Load the page again.")
+            }
+            let next = (live.adverseEvents.map(\.content.number).max() ?? 0) + 1
+            let event = AdverseEvent(
+                number: number ?? next, kind: kind, grade: grade, action: action, resolved: resolved)
+            return [ChartWrite(stream: .session(session), content: .adverseEvent(event))]
+        }
+    }
+
+    /// The gate before the dose as it stands now.
+    func preDoseGate(of session: TreatmentSession, _ course: Course, at now: Instant) async throws -> Gate {
+        let plan = try Clinic.order(of: course)
+        let treatment = try await treatmentProtocol(plan.protocolID)
+        let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now))
+        return PreDoseGate.evaluate(session, of: course, under: treatment, at: now, in: zone, surveillance: due)
+    }
+
+    static func order(of course: Course) throws(Refusal) -> Plan {
+        guard let plan = course.plan?.content.plan else {
+            throw Refusal(
+                code: "session.no-plan", field: "plan", reason: "There is no signed plan for this patient.",
+                remedy: "Ask a prescriber to sign a plan first.")
+        }
+        return plan
+    }
+}
