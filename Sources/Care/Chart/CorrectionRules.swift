@@ -42,13 +42,13 @@ public enum CorrectionRules {
 
     public static func isCorrectable(_ content: ChartEntry) -> Bool {
         switch content {
-        case .registered, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial, .scored, .noted,
-            .surveillanceDone, .taskCompleted, .signs, .adverseEvent, .preDoseChecked, .recoveryChecked, .dose:
+        case .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial, .scored, .noted,
+            .surveillanceDone, .signs, .adverseEvent, .preDoseChecked, .recoveryChecked, .dose:
             true
-        case .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted,
+        case .registered, .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted,
             .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
             .gateOverridden, .dischargeOverridden, .riskRaised, .riskClosed, .taskRaised,
-            .corrected:
+            .taskCompleted, .corrected:
             false
         }
     }

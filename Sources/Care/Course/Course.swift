@@ -32,9 +32,11 @@ public struct Course: Sendable, Hashable {
     public internal(set) var openTasks: [String: CareTask] = [:]
     public internal(set) var completedTasks: [String: Recorded<TaskCompleted>] = [:]
     public internal(set) var corrections: [Recorded<Correction>] = []
-    public internal(set) var phase: CoursePhase = .screening
+    public internal(set) var progression = CourseProgression()
 
     public init(patient: PatientID) { self.patient = patient }
+
+    public var phase: CoursePhase { progression.phase }
 
     /// The course that `entries`, in sequence order, tell.
     public init(patient: PatientID, entries: [Entry]) {

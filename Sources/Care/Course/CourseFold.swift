@@ -2,6 +2,7 @@ extension Course {
     /// Takes one entry in.
     mutating func fold(_ entry: Entry) {
         sequence = entry.sequence
+        progression.apply(entry.content)
         func recorded<Content>(_ content: Content) -> Recorded<Content> {
             Recorded(
                 sequence: entry.sequence, occurredAt: entry.occurredAt, author: entry.author, content: content)
@@ -17,22 +18,16 @@ extension Course {
         case .pastTrial(let trial): pastTrials.append(recorded(trial))
         case .screeningDecided(let decision):
             self.decision = recorded(decision)
-            applyScreening(decision.outcome)
         case .educationRead(let education): self.education.append(recorded(education))
-        case .consentSigned(let consent):
-            consents.append(recorded(consent))
-            if phase == .consent { phase = plan == nil ? .planning : resumedPhase }
-        case .consentWithdrawn(let withdrawal):
-            self.withdrawal = recorded(withdrawal)
-            if phase == .planning || phase.treats { phase = .consent }
+        case .consentSigned(let consent): consents.append(recorded(consent))
+        case .consentWithdrawn(let withdrawal): self.withdrawal = recorded(withdrawal)
         case .planDrafted(let plan): draft = recorded(plan)
         case .planSigned(let signed):
             plan = recorded(signed)
             draft = nil
-            if phase == .planning { phase = .induction }
         case .courseDecided(let decision):
             decisions.append(recorded(decision))
-            applyCourse(decision.outcome)
+            if decision.outcome == .end { endCourse() }
         case .sessionBooked(let booking):
             bookings.removeAll { $0.session == booking.session }
             bookings.append(booking)
@@ -62,36 +57,10 @@ extension Course {
         }
     }
 
-    private mutating func applyScreening(_ outcome: ScreeningDecision.Outcome) {
-        switch outcome {
-        case .eligible: if phase == .screening || phase == .declined || phase == .ended { phase = .consent }
-        case .deferred: if phase == .ended || phase == .declined { phase = .screening }
-        case .declined: if phase.next.contains(.declined) { phase = .declined }
-        }
-    }
-
-    private mutating func applyCourse(_ outcome: CourseDecision.Outcome) {
-        let target: CoursePhase =
-            switch outcome {
-            case .continueInduction, .returnToInduction: .induction
-            case .beginContinuation: .continuation
-            case .beginMaintenance, .continueMaintenance: .maintenance
-            case .end: .ended
-            }
-        if phase == target || phase.next.contains(target) { phase = target }
-        if target == .ended { bookings = [] }
-    }
-
-    /// The treating phase a course returns to when a consent replaces one that was withdrawn.
-    private var resumedPhase: CoursePhase {
-        for decision in decisions.reversed() {
-            switch decision.content.outcome {
-            case .beginContinuation: return .continuation
-            case .beginMaintenance, .continueMaintenance: return .maintenance
-            case .returnToInduction, .continueInduction: return .induction
-            case .end: return .planning
-            }
-        }
-        return .induction
+    /// A course that has ended keeps its history, but its order and its bookings are no longer in force.
+    private mutating func endCourse() {
+        bookings = []
+        plan = nil
+        draft = nil
     }
 }

@@ -1,13 +1,7 @@
 /// Where a prescriber may take a course.
 public enum CourseRules {
     public static func decide(_ decision: CourseDecision, for course: Course) throws(Refusal) -> CourseDecision {
-        let target: CoursePhase =
-            switch decision.outcome {
-            case .continueInduction, .returnToInduction: .induction
-            case .beginContinuation: .continuation
-            case .beginMaintenance, .continueMaintenance: .maintenance
-            case .end: .ended
-            }
+        let target = decision.outcome.phase
         guard course.phase == target || course.phase.next.contains(target), course.phase.treats || target == .ended else {
             throw Refusal(
                 code: "course.phase", field: "outcome",
