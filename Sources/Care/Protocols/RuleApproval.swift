@@ -34,6 +34,15 @@ extension TreatmentProtocol {
     }
 }
 
+extension TreatmentProtocol {
+    /// This protocol switched on or off for new plans. Its content, and so its hash, stays.
+    public func enabled(_ on: Bool) -> TreatmentProtocol {
+        TreatmentProtocol(
+            id: id, version: version, title: title, drug: drug, route: route, setting: setting, enabled: on,
+            regulatoryStatus: regulatoryStatus, rules: rules, hash: hash)
+    }
+}
+
 /// SHA-256 over canonical JSON: keys sorted, no white space.
 enum Digest {
     static func hex(of content: some Encodable) -> String {

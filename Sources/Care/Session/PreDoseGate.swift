@@ -14,6 +14,13 @@ public enum PreDoseGate {
         return Gate(points: points, overrides: session.gateOverrides.map(\.content))
     }
 
+    /// The points that the chart alone answers, before anybody has asked the patient anything.
+    public static func chartPoints(
+        of course: Course, under treatment: TreatmentProtocol, on today: Day, surveillance: [Finding]
+    ) -> [GatePoint] {
+        legalPoints(course, treatment: treatment, today: today) + coursePoints(course, surveillance: surveillance)
+    }
+
     /// Consent, education and the signed plan: what the law asks. Nobody sets these aside.
     static func legalPoints(_ course: Course, treatment: TreatmentProtocol, today: Day) -> [GatePoint] {
         let consent = course.consent(for: treatment.id, on: today)

@@ -25,6 +25,13 @@ public enum CourseTasks {
         []
     }
 
+    /// What the rules propose next: response, decision points, the maintenance interval. The prescriber decides.
+    public static func proposals(
+        for course: Course, under treatment: TreatmentProtocol, on today: Day, zone: TimeZone
+    ) -> [Finding] {
+        []
+    }
+
     private static func riskTask(_ risk: RiskRaised, zone: TimeZone) -> CareTask {
         CareTask(
             id: "RISK/\(risk.id)", title: "Answer the risk: \(risk.reason)", why: "Risk \(risk.level.rawValue)",

@@ -10,7 +10,7 @@ extension Clinic {
         _ protocolID: String, answers: [Int], on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
         try access.proves(.giveEducation)
-        let document = try educationDocument(protocolID)
+        let document = try education.document(for: protocolID)
         guard answers.count == document.quiz.count else {
             throw Refusal(
                 code: "education.answers", field: "answers",
@@ -34,7 +34,7 @@ extension Clinic {
         to protocolID: String, signedName: String, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
         try access.proves(.takeConsent)
-        let document = try educationDocument(protocolID)
+        let document = try education.document(for: protocolID)
         let treatment = try await treatmentProtocol(protocolID)
         return try await decide(on: patient, by: access, command) { situation in
             let consent = try ConsentRules.sign(
@@ -52,14 +52,5 @@ extension Clinic {
             let withdrawn = try ConsentRules.withdraw(reason: reason, of: situation.course, on: situation.today)
             return [ChartWrite(stream: .chart(patient), content: .consentWithdrawn(withdrawn))]
         }
-    }
-
-    func educationDocument(_ protocolID: String) throws(Refusal) -> EducationDocument {
-        guard let document = education.document(for: protocolID) else {
-            throw Refusal(
-                code: "education.unknown", field: "protocol", reason: "There is no education for \(protocolID).",
-                remedy: "Choose one from the list of protocols.")
-        }
-        return document
     }
 }

@@ -1,4 +1,4 @@
-public import Care
+import Care
 import Foundation
 public import Records
 

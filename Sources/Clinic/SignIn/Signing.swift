@@ -2,8 +2,8 @@ public import Care
 
 /// Signs what a person decided, after asking for the password again.
 public struct Signing: Sendable {
-    private let authenticator: Authenticator
-    private let people: People
+    let authenticator: Authenticator
+    let people: People
 
     public init(signIn: SignIn) {
         authenticator = signIn.authenticator

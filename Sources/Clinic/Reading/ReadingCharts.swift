@@ -1,0 +1,111 @@
+public import Care
+import Foundation
+import Records
+
+/// A chart as a page shows it.
+public struct ChartView: Sendable {
+    public let course: Course
+    /// The protocol of the plan in force, or of the draft.
+    public let treatment: TreatmentProtocol?
+    /// What stands against the next dose: surveillance that is overdue or positive.
+    public let surveillance: [Finding]
+    /// Response, decision point and interval, as the rules see them; the prescriber decides.
+    public let proposals: [Finding]
+    public let today: Day
+}
+
+/// A session as a page shows it.
+public struct SessionView: Sendable {
+    public let course: Course
+    public let session: TreatmentSession
+    public let plan: Plan
+    public let treatment: TreatmentProtocol
+    public let preDose: Gate
+    public let discharge: Gate
+    public let stage: TreatmentSession.Stage
+    public let now: Instant
+}
+
+/// One entry as the history of a chart lists it.
+public struct HistoryLine: Sendable {
+    public let entry: Entry
+    /// Nil for the chart's own stream.
+    public let session: SessionID?
+}
+
+extension Clinic {
+    /// The patient's chart. The caller has written down who reads it (`AccessLog`).
+    public func chart(of patient: PatientID, access: Access, at now: Instant) async throws -> ChartView {
+        try access.provesReading()
+        let course = try await known(patient)
+        let today = day(now)
+        let id = course.plan?.content.plan.protocolID ?? course.draft?.content.protocolID
+        var treatment: TreatmentProtocol?
+        if let id { treatment = await protocols.current(id) }
+        return ChartView(
+            course: course, treatment: treatment,
+            surveillance: treatment.map { CourseTasks.surveillance(of: course, under: $0, on: today) } ?? [],
+            proposals: treatment.map { CourseTasks.proposals(for: course, under: $0, on: today, zone: zone) } ?? [],
+            today: today)
+    }
+
+    public func session(
+        _ id: SessionID, of patient: PatientID, access: Access, at now: Instant
+    ) async throws -> SessionView {
+        try access.provesReading()
+        let course = try await known(patient)
+        let live = try await treatmentSession(id, of: course)
+        guard live.opening != nil else { throw Clinic.noSuchSession }
+        let plan = try await plan(of: live, course: course)
+        let treatment = try await treatmentProtocol(plan.protocolID)
+        let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now))
+        return SessionView(
+            course: course, session: live, plan: plan, treatment: treatment,
+            preDose: PreDoseGate.evaluate(live, of: course, under: treatment, at: now, in: zone, surveillance: due),
+            discharge: DischargeGate.evaluate(live, under: treatment, at: now), stage: live.stage(at: now), now: now)
+    }
+
+    /// The plan that a session was opened under: the revision of that time, not today's.
+    private func plan(of session: TreatmentSession, course: Course) async throws -> Plan {
+        let revision = session.opening?.content.planRevision
+        if let current = course.plan?.content, current.revision == revision { return current.plan }
+        for stored in try await store.entries(in: .chart(course.patient)) where stored.kind == "plan-signed" {
+            if case .planSigned(let signed) = try Entry(stored).content, signed.revision == revision { return signed.plan }
+        }
+        throw Clinic.noSuchSession
+    }
+
+    /// Entries of the chart, newest first, at most `limit`, before a sequence (nil: from the end).
+    public func history(
+        of patient: PatientID, before: Int64? = nil, limit: Int, access: Access
+    ) async throws -> [HistoryLine] {
+        try access.provesReading()
+        let course = try await known(patient)
+        let end = min(before.map { $0 - 1 } ?? course.sequence, course.sequence)
+        let start = max(0, end - Int64(limit))
+        let entries = try await store.entries(in: .chart(patient), after: start, limit: Int(end - start))
+        return try entries.reversed().map { HistoryLine(entry: try Entry($0), session: nil) }
+    }
+
+    /// Every entry of one session, in order.
+    public func history(of session: SessionID, patient: PatientID, access: Access) async throws -> [HistoryLine] {
+        try access.provesReading()
+        let course = try await known(patient)
+        _ = try await treatmentSession(session, of: course)
+        return try await store.entries(in: .session(session)).map {
+            HistoryLine(entry: try Entry($0), session: session)
+        }
+    }
+}
+
+extension Access {
+    /// Any access to this patient that lets the whole chart or what is needed to treat be read.
+    fileprivate func provesReading() throws(Refusal) {
+        switch permission {
+        case .seeChart, .seePlan, .screen, .draftPlan, .giveDose, .recordSigns, .recordPreDose, .openSession, .discharge,
+            .seeOwnChart:
+            return
+        default: try proves(.seeChart)
+        }
+    }
+}
