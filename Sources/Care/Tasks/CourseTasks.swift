@@ -2,13 +2,21 @@ public import Foundation
 
 /// The work a course calls for, raised as entries so that lists need no fold.
 public enum CourseTasks {
-    /// Entries to append: tasks that the course calls for now and nobody has raised.
+    /// How far ahead of its day surveillance is put on the list: lists are made when a chart changes, and in maintenance
+    /// that may be months apart.
+    static let daysAhead = 120
+
+    /// Entries to append: tasks that the course calls for and nobody has raised, and tasks it no longer calls for.
     public static func changes(
         in course: Course, under treatment: TreatmentProtocol?, on today: Day, zone: TimeZone
     ) -> [ChartEntry] {
-        wanted(in: course, under: treatment, on: today, zone: zone)
-            .filter { course.openTasks[$0.id] == nil && course.completedTasks[$0.id] == nil }
-            .map(ChartEntry.taskRaised)
+        let wanted = wanted(in: course, under: treatment, on: today, zone: zone)
+        let ids = Set(wanted.map(\.id))
+        let raised = wanted.filter { course.openTasks[$0.id] == nil && course.completedTasks[$0.id] == nil }
+        // A follow-up contact stays until somebody made it; the rest answers itself when the chart moves on.
+        let answered = course.openTasks.keys.filter { !ids.contains($0) && !$0.hasPrefix("follow-up.") }.sorted()
+        return raised.map(ChartEntry.taskRaised)
+            + answered.map { .taskCompleted(TaskCompleted(task: $0, outcome: "answered by the chart")) }
     }
 
     /// Every task the course calls for now, raised or not.
@@ -17,25 +25,43 @@ public enum CourseTasks {
     ) -> [CareTask] {
         var tasks = course.openRisks.map { riskTask($0.content, zone: zone) }
         tasks += stepTasks(in: course, on: today)
+        guard let treatment else { return tasks }
+        if let last = course.sessions.last, last.ending == .discharged {
+            tasks += FollowUp.contacts(after: last.closedAt, session: last.session, zone: zone, treatment)
+        }
+        guard course.phase.treats else { return tasks }
+        let progress = course.progress(zone: zone)
+        let horizon = today.adding(days: daysAhead)
+        tasks += SurveillanceCalendar.due(history: course.surveillanceHistory, progress, treatment, on: horizon).tasks
+        if let point = DecisionPoint.reached(progress, treatment, on: today) {
+            tasks.append(decisionTask(point, of: course, on: today))
+        }
         return tasks
     }
 
     /// Surveillance that gates the next dose: overdue or positive.
-    public static func surveillance(of course: Course, under treatment: TreatmentProtocol, on today: Day) -> [Finding] {
-        []
-    }
-
-    /// What the rules propose next: response, decision points, the maintenance interval. The prescriber decides.
-    public static func proposals(
-        for course: Course, under treatment: TreatmentProtocol, on today: Day, zone: TimeZone
+    public static func surveillance(
+        of course: Course, under treatment: TreatmentProtocol, on today: Day, zone: TimeZone
     ) -> [Finding] {
-        []
+        SurveillanceCalendar.due(history: course.surveillanceHistory, course.progress(zone: zone), treatment, on: today)
+            .findings
     }
 
     private static func riskTask(_ risk: RiskRaised, zone: TimeZone) -> CareTask {
         CareTask(
-            id: "RISK/\(risk.id)", title: "Answer the risk: \(risk.reason)", why: "Risk \(risk.level.rawValue)",
-            due: Day(risk.due, in: zone), role: .prescriber, rule: "RISK", source: risk.source, approved: true)
+            id: "risk.\(risk.id)", title: "Answer the risk: \(risk.reason)", why: "Risk \(risk.level.rawValue)",
+            due: Day(risk.due, in: zone), dueAt: risk.due, role: .prescriber, rule: "RISK", source: risk.source,
+            approved: true)
+    }
+
+    private static func decisionTask(_ point: DecisionPoint, of course: Course, on today: Day) -> CareTask {
+        let proposal = point.proposals.first
+        return CareTask(
+            id: "decision.\(point.moment.rawValue).\(point.sessions)",
+            title: "Decide after \(point.sessions) sessions",
+            why: proposal?.words ?? point.findings.first?.reason ?? "A decision point is reached.", due: today,
+            role: .prescriber, rule: proposal?.rule ?? point.findings.first?.id ?? "DECIDE",
+            source: proposal?.source ?? "", approved: proposal?.approved ?? false)
     }
 
     /// The next step of the way into treatment, for the role that takes it.
@@ -48,10 +74,11 @@ public enum CourseTasks {
             case .declined, .induction, .continuation, .maintenance, .ended: nil
             }
         guard let (title, why, role) = step else { return [] }
+        let id = "step.\(course.phase.rawValue).\(course.decision?.sequence ?? 0)"
         return [
             CareTask(
-                id: "STEP/\(course.phase.rawValue)/\(course.decision?.sequence ?? 0)", title: title, why: why,
-                due: today.adding(days: 7), role: role, rule: "STEP", source: "course of treatment", approved: true)
+                id: id, title: title, why: why, due: course.openTasks[id]?.due ?? today.adding(days: 7), role: role,
+                rule: "STEP", source: "course of treatment", approved: true)
         ]
     }
 }

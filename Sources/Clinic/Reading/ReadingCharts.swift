@@ -10,7 +10,7 @@ public struct ChartView: Sendable {
     /// What stands against the next dose: surveillance that is overdue or positive.
     public let surveillance: [Finding]
     /// Response, decision point and interval, as the rules see them; the prescriber decides.
-    public let proposals: [Finding]
+    public let advice: CourseAdvice?
     public let today: Day
 }
 
@@ -44,8 +44,8 @@ extension Clinic {
         if let id { treatment = await protocols.current(id) }
         return ChartView(
             course: course, treatment: treatment,
-            surveillance: treatment.map { CourseTasks.surveillance(of: course, under: $0, on: today) } ?? [],
-            proposals: treatment.map { CourseTasks.proposals(for: course, under: $0, on: today, zone: zone) } ?? [],
+            surveillance: treatment.map { CourseTasks.surveillance(of: course, under: $0, on: today, zone: zone) } ?? [],
+            advice: treatment.map { CourseAdvice(course, under: $0, on: today, zone: zone) },
             today: today)
     }
 
@@ -58,7 +58,7 @@ extension Clinic {
         guard live.opening != nil else { throw Clinic.noSuchSession }
         let plan = try await plan(of: live, course: course)
         let treatment = try await treatmentProtocol(plan.protocolID)
-        let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now))
+        let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now), zone: zone)
         return SessionView(
             course: course, session: live, plan: plan, treatment: treatment,
             preDose: PreDoseGate.evaluate(live, of: course, under: treatment, at: now, in: zone, surveillance: due),

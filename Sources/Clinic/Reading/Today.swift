@@ -94,7 +94,7 @@ extension Clinic {
                     source: "clinic policy", approved: true, overridable: false, resolver: .prescriber)
             ]
         }
-        let due = CourseTasks.surveillance(of: course, under: treatment, on: today)
+        let due = CourseTasks.surveillance(of: course, under: treatment, on: today, zone: zone)
         return PreDoseGate.chartPoints(of: course, under: treatment, on: today, surveillance: due)
             .filter { $0.state != .met }
     }

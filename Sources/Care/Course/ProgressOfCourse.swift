@@ -1,0 +1,48 @@
+public import Foundation
+
+extension Course {
+    /// What the rules of response, maintenance and surveillance need to know of this course.
+    public func progress(zone: TimeZone) -> CourseProgress {
+        func day(_ instant: Instant) -> Day { Day(instant, in: zone) }
+        let indication = plan?.content.plan.indication ?? decision?.content.indication ?? .depression
+        let turn = decisions.last { $0.content.outcome != .continueInduction }
+        let since = turn.map { day($0.occurredAt) }
+        return CourseProgress(
+            indication: indication, phase: phase, phaseFrom: since,
+            sessions: dosedSessions.map { session in
+                CourseProgress.GivenSession(
+                    day: day(session.openedAt), dose: session.given,
+                    perKilogram: session.weight.map { session.given.per($0) })
+            },
+            scores: scores.map {
+                CourseProgress.ScaleScore(scale: $0.content.scale, day: $0.content.on, value: $0.content.total)
+            },
+            intervalDays: decisions.last { $0.content.intervalDays != nil }?.content.intervalDays
+                ?? plan?.content.plan.intervalDays,
+            decidedAfterSessions: decisions.filter { since == nil || day($0.occurredAt) >= (since ?? day($0.occurredAt)) }
+                .map { decision in dosedSessions.filter { $0.closedAt <= decision.occurredAt }.count },
+            teamReviewedOn: surveillance.last { $0.content.item == SurveillanceItem.teamReview.rawValue }?.content.on,
+            couldBePregnant: couldBePregnant(on: sessions.last.map { day($0.closedAt) }))
+    }
+
+    /// When each item was last done and what it showed. Consent counts for its own renewal.
+    public var surveillanceHistory: [SurveillanceItem: SurveillanceResult] {
+        var history: [SurveillanceItem: SurveillanceResult] = [:]
+        for done in surveillance {
+            guard let item = SurveillanceItem(rawValue: done.content.item) else { continue }
+            history[item] = SurveillanceResult(on: done.content.on, positive: done.content.positive)
+        }
+        if let consent = consents.last {
+            let signed = SurveillanceResult(on: consent.content.signedOn)
+            if let known = history[.consentRenewal], known.on > signed.on { return history }
+            history[.consentRenewal] = signed
+        }
+        return history
+    }
+
+    /// Anyone not registered as male, from 12 to 55: the ages between which the product asks about pregnancy.
+    private func couldBePregnant(on day: Day?) -> Bool {
+        guard let registration, registration.sex != .male, let day else { return false }
+        return (12...55).contains(day.years(since: registration.birthDate))
+    }
+}
