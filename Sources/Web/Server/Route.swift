@@ -1,0 +1,56 @@
+import Care
+import Clinic
+import HTTPTypes
+
+/// Who may come in by a route. The permission table decides what the permission means.
+enum Entrance: Sendable, Hashable {
+    /// Anyone: signing in, and files of the product itself.
+    case open
+    /// Anyone signed in: their own account, the way out.
+    case signedIn
+    /// Whoever has the permission; about the patient in the path when the permission is about one.
+    case permission(Permission)
+}
+
+/// One address of the server: its method, who may come in, and what answers.
+///
+/// Every address is made this way and listed in `Site.routes`: there is no other door, so a route that is not in the table
+/// does not exist. The dispatcher authenticates, authorises and only then reads the body.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// As `/patients/:patient/sessions/:session`. The parameters `patient`, `session` and others are read from it.
+    let path: String
+    let entrance: Entrance
+    /// What the access log calls it when a chart is read; nil when nothing of a chart is shown.
+    let reads: String?
+    let handle: @Sendable (Visit) async throws -> Answer
+    /// The page that a refused form came from, with what was typed and what was wrong with it.
+    let again: (@Sendable (Visit, Refusal) async throws -> Answer)?
+
+    /// A page.
+    static func get(
+        _ path: String, _ entrance: Entrance, reads: String? = nil, _ handle: @escaping @Sendable (Visit) async throws -> Answer
+    ) -> Route {
+        Route(method: .get, path: path, entrance: entrance, reads: reads, handle: handle, again: nil)
+    }
+
+    /// A form that was posted. A `Refusal` thrown by `handle` shows `again`, with status 422 and nothing saved.
+    static func post(
+        _ path: String, _ entrance: Entrance, _ handle: @escaping @Sendable (Visit) async throws -> Answer,
+        again: (@Sendable (Visit, Refusal) async throws -> Answer)? = nil
+    ) -> Route {
+        Route(method: .post, path: path, entrance: entrance, reads: nil, handle: handle, again: again)
+    }
+}
+
+/// What a route answers.
+enum Answer: Sendable {
+    case page(HTML)
+    /// See other: after a form was saved, so that loading again does not post again.
+    case redirect(String)
+    /// A redirect that also sets or clears the session cookie.
+    case signedIn(SessionToken, to: String)
+    case signedOut(to: String)
+    case asset(Asset)
+    case text(String)
+}

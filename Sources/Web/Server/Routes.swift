@@ -1,0 +1,11 @@
+import Care
+import Clinic
+
+extension Site {
+    /// Every route there is.
+    static let routes: [Route] = assets
+
+    private static let assets: [Route] = Asset.allCases.map { asset in
+        .get(asset.path, .open) { _ in .asset(asset) }
+    }
+}
