@@ -84,7 +84,7 @@ struct Dispatcher: Sendable {
             let boundary = type.split(separator: "boundary=").dropFirst().first.map {
                 $0.split(separator: ";")[0].trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
             }
-            form = boundary.flatMap { Multipart.form(Data(buffer: buffer), boundary: $0) }
+            form = boundary.flatMap { Multipart.form(Data(buffer.readableBytesView), boundary: $0) }
         } else {
             form = Form(urlEncoded: String(buffer: buffer))
         }
