@@ -183,6 +183,28 @@ import Testing
         }
     }
 
+    @Test func anOwnersResetEndsEverySession() async throws {
+        try await PeopleFixture.with { fixture in
+            let nina = try await fixture.add("nina", [.nurse])
+            let token = try await fixture.begin(nina)
+            try await fixture.people.resetPassword(
+                of: nina.id, to: "a fresh start at last", access: try await fixture.access(.managePeople),
+                now: self.start)
+            #expect(try await fixture.signIn.look(token, now: self.start) == .ended)
+            #expect(try await refusal { _ = try await fixture.begin(nina) }?.code == "sign-in.failed")
+        }
+    }
+
+    @Test func aSessionGoesOnWhenItsLastUseCannotBeKept() async throws {
+        let fixture = try await PeopleFixture()
+        let nina = try await fixture.add("nina", [.nurse])
+        let token = try await fixture.begin(nina)
+        try await fixture.store.close()
+        #expect(try await fixture.person(token, at: start.adding(minutes: 10)).id == nina.id)
+        #expect(try await fixture.person(token, at: start.adding(minutes: 20)).id == nina.id)
+        try await fixture.close()
+    }
+
     @Test func signingOutEndsItAndIsWrittenDown() async throws {
         try await PeopleFixture.with { fixture in
             let nina = try await fixture.add("nina", [.nurse])

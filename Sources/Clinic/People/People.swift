@@ -136,11 +136,15 @@ public actor People {
     ) async throws {
         var new: [NewEntry] = []
         for entry in entries { new.append(try entry.newEntry(by: author, at: now, zone: identity.zone)) }
-        let append = Append(entries: new, expected: [PeopleEntry.stream: sequence ?? directory.sequence], state: state)
+        let append = Append(
+            entries: new, expected: [PeopleEntry.stream: sequence ?? directory.sequence], state: state)
         do {
             _ = try await store.append(append)
         } catch {
-            guard case .conflict = error else { throw error }
+            switch error {
+            case .conflict, .stateChanged: break
+            default: throw error
+            }
             try await refresh()
             throw Refusal(
                 code: "people.changed", reason: "Someone else changed the people of the clinic at this moment.",

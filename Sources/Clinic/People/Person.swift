@@ -14,7 +14,7 @@ public struct Person: Sendable, Hashable, Identifiable {
     /// with it.
     public internal(set) var choseOwnPassword: Bool
     public let addedAt: Instant
-    /// Sessions that began before this entry of the people stream are over.
+    /// The last entry of the people stream that ended the person's sessions.
     var sessionsEndedBy: Int64 = 0
     /// The entry by which an owner last set the password: failed attempts before it are forgotten.
     var passwordResetBy: Int64 = 0

@@ -18,12 +18,14 @@ extension SignIn {
                 code: "password.same", field: "password", reason: "That is the password you have.",
                 remedy: "Choose another.")
         }
-        var credential = try await credential(of: person.id)
+        var (credential, unchanged) = try await credential(of: person.id)
         credential.password = try await people.hasher.hash(new)
         try await people.write(
-            [.passwordChanged(person.id)], by: person.id, now: now, state: [try credential.change(for: person.id)])
+            [.passwordChanged(person.id)], by: person.id, now: now,
+            state: [unchanged, try credential.change(for: person.id)])
+        let renewed = await people.directory.person(person.id) ?? person
         let started = session.endsAt.adding(minutes: -policy.absoluteMinutes)
-        return try await begin(person, startedAt: started, replacing: token, event: nil, source: source, now: now)
+        return try await begin(renewed, startedAt: started, replacing: token, event: nil, source: source, now: now)
     }
 
     /// Makes a secret for an authenticator app. Nothing changes until `confirmOneTimeCode` is given its first code.
@@ -34,9 +36,9 @@ extension SignIn {
         let person = try await authenticator.confirm(
             session.person.id, password: password, purpose: .account, source: source, now: now)
         let secret = OneTimeCodeSecret.random(from: random)
-        var credential = try await credential(of: person.id)
+        var (credential, unchanged) = try await credential(of: person.id)
         credential.offered = secret
-        try await people.store.apply([try credential.change(for: person.id)])
+        try await people.write([], by: person.id, now: now, state: [unchanged, try credential.change(for: person.id)])
         return OneTimeCodeOffer(
             text: secret.text,
             address: secret.provisioningAddress(clinic: people.identity.name, email: person.email))
@@ -45,7 +47,7 @@ extension SignIn {
     /// Asks for a one-time code at every sign-in from now on, once the app has shown that it makes the right ones.
     public func confirmOneTimeCode(_ token: SessionToken, code: String, now: Instant) async throws {
         let person = try await active(token, now: now).person.id
-        var credential = try await credential(of: person)
+        var (credential, unchanged) = try await credential(of: person)
         guard let secret = credential.offered, let step = secret.step(matching: code, at: now, after: nil) else {
             throw Refusal(
                 code: "one-time-code.wrong", field: "code", reason: "The code does not fit the secret that was shown.",
@@ -55,7 +57,7 @@ extension SignIn {
         credential.offered = nil
         credential.usedStep = step
         try await people.write(
-            [.oneTimeCodeEnabled(person)], by: person, now: now, state: [try credential.change(for: person)])
+            [.oneTimeCodeEnabled(person)], by: person, now: now, state: [unchanged, try credential.change(for: person)])
     }
 
     /// Stops asking for a one-time code. A password that was long enough only beside a code has to be changed first.
@@ -68,12 +70,13 @@ extension SignIn {
         guard person.usesOneTimeCode else { return }
         try PasswordRules.check(
             password, email: person.email, clinic: people.identity.name, hasCode: false)
-        var credential = try await credential(of: person.id)
+        var (credential, unchanged) = try await credential(of: person.id)
         credential.oneTimeCode = nil
         credential.offered = nil
         credential.usedStep = nil
         try await people.write(
-            [.oneTimeCodeDisabled(person.id)], by: person.id, now: now, state: [try credential.change(for: person.id)])
+            [.oneTimeCodeDisabled(person.id)], by: person.id, now: now,
+            state: [unchanged, try credential.change(for: person.id)])
     }
 
     private func active(_ token: SessionToken, now: Instant) async throws -> ActiveSession {
@@ -86,11 +89,14 @@ extension SignIn {
         }
     }
 
-    private func credential(of person: PersonID) async throws -> Credential {
+    /// The credential, and the condition that nobody changes it before it is written back.
+    private func credential(of person: PersonID) async throws -> (Credential, StateChange) {
         guard let kept = try await people.store.state(Credential.key(person)) else {
             throw StoreError.damaged(reason: "The credential of \(person) is missing.")
         }
-        return try JSONDecoder().decode(Credential.self, from: kept.value)
+        return (
+            try JSONDecoder().decode(Credential.self, from: kept.value), .require(key: kept.key, value: kept.value)
+        )
     }
 }
 

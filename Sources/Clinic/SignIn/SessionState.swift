@@ -35,9 +35,8 @@ struct KeptSession: Sendable, Hashable, Codable {
     let startedAt: Instant
     var lastSeenAt: Instant
     var isLocked = false
-    /// Where the people stream stood when the password was last given. What ends a person's sessions is an entry
-    /// after it.
-    var peopleSequence: Int64
+    /// The person's `sessionsEndedBy` when they proved themselves: another one since then ends this session.
+    let endedBy: Int64
     /// The `lastSeenAt` that is on disk.
     var keptLastSeenAt: Instant
 

@@ -66,7 +66,7 @@ public actor SignIn {
         guard let kept = sessions[token.digest] else { return .ended }
         let grants = await breakGlass.grants(of: kept.person, at: now)
         guard var session = sessions[token.digest], let person = directory.person(session.person), person.isEnabled,
-            session.peopleSequence >= person.sessionsEndedBy, now < end(of: session)
+            session.endedBy == person.sessionsEndedBy, now < end(of: session)
         else {
             try await end(token)
             return .ended
@@ -79,10 +79,10 @@ public actor SignIn {
         if session.isLocked { return .locked(person: person.id, name: person.name) }
         if isActivity {
             session.lastSeenAt = max(session.lastSeenAt, now)
+            sessions[token.digest] = session
             if session.lastSeenAt.minutes(since: session.keptLastSeenAt) * 60 >= Self.keepEverySeconds {
-                try await keep(session, as: token.digest)
-            } else {
-                sessions[token.digest] = session
+                // Should the disk be full, the session goes on: after a restart it only locks earlier.
+                try? await keep(session, as: token.digest)
             }
         }
         return .active(
@@ -154,8 +154,8 @@ public actor SignIn {
     ) async throws -> NewSession {
         let token = SessionToken.random(from: random)
         let session = KeptSession(
-            person: person.id, startedAt: startedAt, lastSeenAt: now,
-            peopleSequence: await people.directory.sequence, keptLastSeenAt: now)
+            person: person.id, startedAt: startedAt, lastSeenAt: now, endedBy: person.sessionsEndedBy,
+            keptLastSeenAt: now)
         var state: [StateChange] = [
             .deleteExpired(beforeMicroseconds: now.microseconds),
             .put(
