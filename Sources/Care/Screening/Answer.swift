@@ -15,7 +15,8 @@ enum Answer {
         if words.starts(with: ["not", "detected"]) || words.starts(with: ["none", "detected"]) { return false }
         switch first {
         case "yes", "y", "true", "positive", "pos", "detected", "present", "presumptive", "reactive": return true
-        case "no", "n", "false", "negative", "neg", "none", "never", "nonreactive", "undetected": return words.count <= 2 ? false : nil
+        case "no", "n", "false", "negative", "neg", "none", "never", "nonreactive", "undetected":
+            return words.count <= 2 ? false : nil
         default: return nil
         }
     }

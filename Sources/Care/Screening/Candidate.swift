@@ -1,6 +1,6 @@
 /// What is known of a person when they are screened, whatever system it came from.
 ///
-/// `reference` names where each fact came from (`Condition/123`, `chart entry 14`) and is what a finding's basis quotes.
+/// `reference` names where each fact came from (`Condition/123`, `chart entry 14`); a finding's basis quotes it.
 public struct Candidate: Sendable, Hashable, Codable {
     public var name: PersonName?
     public var birthDate: Day?

@@ -74,7 +74,8 @@ struct CandidateFacts: Sendable {
                     taken: medication.taken || (medication.ended.map { $0 > day } ?? false),
                     dailyDose: medication.dailyDose, started: medication.started, ended: medication.ended,
                     reference: medication.reference)
-            } + self.sightings.flatMap(\.statements).filter(\.current).map { answer in
+            }
+            + self.sightings.flatMap(\.statements).filter(\.current).map { answer in
                 Medicine(
                     concept: answer.concept, wordings: answer.wordings, taken: true, dailyDose: nil, started: nil,
                     ended: nil, reference: answer.reference)
@@ -109,9 +110,11 @@ extension CandidateFacts.Sighting {
 
     /// What the observation says about the person beyond a measured value: "Stroke: yes", or "Past history: TIA 2019".
     var statements: [CandidateFacts.Statement] {
-        guard !wordings.contains(where: { wording in
-            Self.relatives.contains { !wording.ranges(of: $0.words).isEmpty }
-        }) else { return [] }
+        guard
+            !wordings.contains(where: { wording in
+                Self.relatives.contains { !wording.ranges(of: $0.words).isEmpty }
+            })
+        else { return [] }
         func statement(_ concept: Concept) -> [CandidateFacts.Statement] {
             [
                 CandidateFacts.Statement(
@@ -119,7 +122,7 @@ extension CandidateFacts.Sighting {
                     grade: nil, reference: reference)
             ]
         }
-        if let answer { return answer ? statement(Concept(texts: concept.texts)) : [] }
+        if let answer { return answer ? statement(concept) : [] }
         switch value {
         case .text(let text): return statement(Concept(texts: [text]))
         case .concept(let stated): return statement(stated)

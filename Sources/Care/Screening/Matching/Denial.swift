@@ -26,8 +26,10 @@ extension Wording {
     ]
     /// After "no" or "not", words that deny a change or a treatment and not the illness.
     private static let spared: Set<String> = [
-        "change", "changes", "increase", "worsening", "improvement", "response", "responding", "relief", "doubt", "only",
-        "controlled", "well", "adequately", "treated", "adherent", "compliant", "improved", "resolved", "stable", "fully",
+        "change", "changes", "increase", "worsening", "improvement", "response", "responding", "relief", "doubt",
+        "only",
+        "controlled", "well", "adequately", "treated", "adherent", "compliant", "improved", "resolved", "stable",
+        "fully",
         "optimally", "yet", "intractable",
     ]
 
@@ -47,7 +49,8 @@ extension Wording {
                 crossed = words[index].item != home.item
             }
             if index + 1 < range.lowerBound, Wording.pairs.contains([word, words[index + 1].text]) {
-                return !(index > 0 && ["cannot", "cant", "not"].contains(words[index - 1].text) && word.hasPrefix("rule"))
+                return
+                    !(index > 0 && ["cannot", "cant", "not"].contains(words[index - 1].text) && word.hasPrefix("rule"))
             }
             if Wording.relatives.contains(word) { return true }
             if Wording.denials.contains(word), denies(at: index, sawFor: sawFor) { return true }
@@ -81,7 +84,9 @@ extension Wording {
         let rest = Array(words[range.upperBound...].prefix { $0.sentence == home.sentence })
         let near = rest.prefix(4).map(\.text)
         guard let next = near.first else { return false }
-        if ["prevention", "prophylaxis", "risk", "screening", "screen", "precautions", "free", "education"].contains(next) {
+        if ["prevention", "prophylaxis", "risk", "screening", "screen", "precautions", "free", "education"].contains(
+            next)
+        {
             return true
         }
         for (offset, word) in near.enumerated() {
@@ -95,8 +100,10 @@ extension Wording {
             case "in" where offset <= 1:
                 let after = rest.dropFirst(offset + 1).prefix(2).map(\.text)
                 if after.contains(where: Wording.relatives.contains) { return true }
-            case _ where Wording.relatives.contains(word) && offset == 0:
-                if !rest.indices.contains(1) || rest[1].item != rest[0].item || rest[1].text == "history" { return true }
+            case _ where Wording.relatives.contains(word) && offset == 0 && rest[0].item != home.item:
+                if !rest.indices.contains(1) || rest[1].item != rest[0].item || rest[1].text == "history" {
+                    return true
+                }
             default: break
             }
             if Wording.turns.contains(word) { return false }
@@ -108,8 +115,14 @@ extension Wording {
     func isPast(_ range: Range<Int>) -> Bool {
         let home = words[range.lowerBound].sentence
         let before = words[..<range.lowerBound].suffix(4).filter { $0.sentence == home }.map(\.text)
-        let cues: Set<String> = ["history", "hx", "past", "previous", "previously", "prior", "former", "formerly", "remote", "old"]
-        if before.contains(where: cues.contains) { return true }
+        let cues: Set<String> = [
+            "history", "hx", "past", "previous", "previously", "prior", "former", "formerly", "remote", "old",
+        ]
+        if before.contains(where: cues.contains)
+            || zip(before, before.dropFirst()).contains(where: { $0 == ("h", "o") })
+        {
+            return true
+        }
         let after = words[range.upperBound...].prefix(5).filter { $0.sentence == home }.map(\.text)
         if let index = after.firstIndex(where: { $0 == "remission" || $0 == "resolved" }) {
             return !after[..<index].contains { ["no", "not", "without"].contains($0) }

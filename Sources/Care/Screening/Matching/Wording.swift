@@ -34,6 +34,7 @@ struct Wording: Sendable {
             } else {
                 flush()
                 switch character {
+                case "." where Wording.abbreviations.contains(words.last?.text ?? ""): break
                 case ".", ";", "\n", "\r", "!": sentence += 1
                 case ",", "(", ")", "[", "]", ":", "\u{2013}", "\u{2014}": item += 1
                 case "-" where Wording.isSpaced(characters, index): item += 1
@@ -47,6 +48,9 @@ struct Wording: Sendable {
 
     /// The folded words of a phrase, for comparison with `words`.
     static func tokens(_ phrase: String) -> [String] { Wording(phrase).words.map(\.text) }
+
+    /// Words whose full stop does not end a sentence.
+    private static let abbreviations: Set<String> = ["st", "dr", "mr", "mrs", "ms", "approx", "vs", "pt"]
 
     private static func folded(_ text: String) -> String {
         text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()

@@ -1,5 +1,5 @@
 extension ScreeningEvaluation {
-    /// Readings of one day are one visit; the mean of the last two visits decides, and one visit alone asks for another.
+    /// Readings of one day are one visit; the mean of the last two visits decides, and one alone asks for another.
     mutating func judgeBloodPressure() {
         guard let guide = numbers(.highPressure, count: 2), let once = numbers(.highPressureOnce, count: 2),
             let excluding = numbers(.excludingPressure, count: 2)

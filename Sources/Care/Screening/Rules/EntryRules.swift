@@ -9,7 +9,7 @@ extension ScreeningEvaluation {
 
     private var isForPain: Bool { indication == .pain || (indication == nil && rules.id == "iv-pain") }
 
-    /// Depression is what treatment resistance is about; with no indication chosen, unless another diagnosis stands alone.
+    /// Treatment resistance is about depression; with no indication chosen, unless another diagnosis stands alone.
     private var asksForResistance: Bool {
         switch indication {
         case .depression?: return true
@@ -75,7 +75,9 @@ extension ScreeningEvaluation {
     private mutating func judgeSeverity() {
         let window = number(.wScaleAge)
         if isAtHome, let limits = numbers(.severityHome, count: 2) {
-            let scores = [(latestNumber(.phq9, within: window), limits[0]), (latestNumber(.gad7, within: window), limits[1])]
+            let scores = [
+                (latestNumber(.phq9, within: window), limits[0]), (latestNumber(.gad7, within: window), limits[1]),
+            ]
             let known = scores.compactMap { score, limit in score.map { ($0, limit) } }
             if !known.isEmpty, known.allSatisfy({ $0.0.value < $0.1 }) {
                 find(.severityHome, known.map(\.0.evidence.basis))

@@ -6,10 +6,11 @@ extension ScreeningEvaluation {
         find(.unstableHeart, graded.filter { $0.fact.isSevere }.basis())
         find(
             .uncertainHeart,
-            current(.chronicHeartFailureOrCardiomyopathy).filter { !$0.fact.isSevere && $0.fact.grade != "mild" }.basis())
+            current(.chronicHeartFailureOrCardiomyopathy).filter { !$0.fact.isSevere && $0.fact.grade != "mild" }
+                .basis())
     }
 
-    /// An infarction within the row's days excludes, whatever its status; one of unknown date excludes while it is active.
+    /// An infarction within the row's days excludes, whatever its status; one of unknown date while it is active.
     private mutating func judgeInfarction() {
         guard let limit = number(.recentInfarction) else { return }
         for infarction in ever(.recentInfarction) + ever(.oldInfarction) {

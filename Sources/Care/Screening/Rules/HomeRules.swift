@@ -3,7 +3,10 @@ extension ScreeningEvaluation {
     mutating func judgeHome() {
         guard isAtHome else { return }
         var basis: [String] = []
-        for row in [ScreeningRow.highPressure, .recentInfarction, .unstableHeart, .substanceUse, .suicideHigh, .psychosis, .mania]
+        for row in [
+            ScreeningRow.highPressure, .recentInfarction, .unstableHeart, .substanceUse, .suicideHigh, .psychosis,
+            .mania,
+        ]
         where hasFound(row, atLeast: .hold) {
             basis += self.basis(of: row)
         }

@@ -65,7 +65,7 @@ extension ScreeningEvaluation {
         let drinks = observed(.drinks).first.flatMap { evidence in
             (evidence.fact.number?.0 ?? 0) > 0 ? evidence.basis : nil
         }
-        return current(.alcoholUse).basis() + [drinks].compactMap { $0 }
+        return (current(.alcoholUse).basis() + taking(.alcoholUse).basis() + [drinks].compactMap { $0 }).unique
     }
 
     private var variant2B6: [String] {

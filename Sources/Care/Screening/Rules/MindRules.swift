@@ -21,10 +21,14 @@ extension ScreeningEvaluation {
             return
         }
         let window = number(.wLevel)
-        let levels: [(row: ScreeningRow, taken: Bool, level: (value: Double, unit: String, evidence: Evidence<CandidateFacts.Sighting>)?)] = [
-            (.lithiumLevel, !lithium.isEmpty, latestNumber(.lithiumLevel, within: window)),
-            (.valproateLevel, !valproate.isEmpty, latestNumber(.valproateLevel, within: window)),
-        ]
+        let levels:
+            [(
+                row: ScreeningRow, taken: Bool,
+                level: (value: Double, unit: String, evidence: Evidence<CandidateFacts.Sighting>)?
+            )] = [
+                (.lithiumLevel, !lithium.isEmpty, latestNumber(.lithiumLevel, within: window)),
+                (.valproateLevel, !valproate.isEmpty, latestNumber(.valproateLevel, within: window)),
+            ]
         let measured = levels.filter { $0.taken && $0.level != nil }
         guard !measured.isEmpty else {
             request("mood-stabiliser-level", for: .wLevel)

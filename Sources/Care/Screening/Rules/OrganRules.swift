@@ -54,7 +54,9 @@ extension ScreeningEvaluation {
     private var obesityByMeasurement: [String] {
         guard let limit = number(.obesityIndex) else { return [] }
         if let index = latestNumber(.bodyMassIndex) { return index.value >= limit ? [index.evidence.basis] : [] }
-        guard let weight = latestNumber(.weight), let height = latestNumber(.height), height.value > 0 else { return [] }
+        guard let weight = latestNumber(.weight), let height = latestNumber(.height), height.value > 0 else {
+            return []
+        }
         let kilograms = weight.unit.lowercased().contains("lb") ? weight.value * 0.453_592_37 : weight.value
         let metres = height.unit.lowercased().contains("in") ? height.value * 0.0254 : height.value / 100
         return kilograms / (metres * metres) >= limit ? [weight.evidence.basis, height.evidence.basis] : []

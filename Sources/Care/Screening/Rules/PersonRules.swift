@@ -28,7 +28,8 @@ extension ValueSet {
         words: [
             "allergy to ketamine", "ketamine allergy", "allergic to ketamine", "hypersensitivity to ketamine",
             "ketamine hypersensitivity", "anaphylaxis to ketamine", "ketamine anaphylaxis", "allergy to esketamine",
-            "esketamine allergy", "allergic to esketamine", "hypersensitivity to esketamine", "ketamine adverse reaction",
+            "esketamine allergy", "allergic to esketamine", "hypersensitivity to esketamine",
+            "ketamine adverse reaction",
             "anaphylaxis due to ketamine",
         ])
 }

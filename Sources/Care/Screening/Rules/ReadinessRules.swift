@@ -51,8 +51,12 @@ extension CandidateFacts.Sighting {
             case .quantity: []
             }
         for wording in texts.map(Wording.init) {
-            if wording.assertion(of: ["refused", "declined", "withdrawn", "revoked", "withdrew", "refuses"]) != nil { return false }
-            if wording.assertion(of: ["signed", "given", "obtained", "granted", "yes", "consented", "active", "documented"]) == .present {
+            if wording.assertion(of: ["refused", "declined", "withdrawn", "revoked", "withdrew", "refuses"]) != nil {
+                return false
+            }
+            if wording.assertion(of: [
+                "signed", "given", "obtained", "granted", "yes", "consented", "active", "documented",
+            ]) == .present {
                 return true
             }
         }

@@ -35,7 +35,9 @@ extension ScreeningEvaluation {
         var unexplained: [String] = []
         var explained: Set<String> = []
         for screen in ValueSet.drugScreens {
-            guard let latest = observed(screen.test, within: window).first, latest.fact.isPositiveScreen else { continue }
+            guard let latest = observed(screen.test, within: window).first, latest.fact.isPositiveScreen else {
+                continue
+            }
             if screen.explainedBy.contains(where: { !taking($0).isEmpty }) {
                 explained.insert(latest.reference)
             } else if !explained.contains(latest.reference) {

@@ -14,8 +14,12 @@ extension ScreeningEvaluation {
         find(.suicideLifetime, yes(.cssrsBehaviour, within: nil))
         for attempt in ever(.suicideAttempt) {
             let days = attempt.fact.onset.map { Double(day.days(since: $0)) }
-            if days.map({ $0 <= recent }) ?? (attempt.fact.current && !attempt.isPastByWords && !attempt.fact.isHistoryCode) {
-                find(.suicideHigh, [attempt.basis], detail: days == nil ? "date unknown" : "attempt in the past 3 months")
+            if days.map({ $0 <= recent })
+                ?? (attempt.fact.current && !attempt.isPastByWords && !attempt.fact.isHistoryCode)
+            {
+                find(
+                    .suicideHigh, [attempt.basis], detail: days == nil ? "date unknown" : "attempt in the past 3 months"
+                )
             } else {
                 find(.suicideLifetime, [attempt.basis])
             }
@@ -26,7 +30,8 @@ extension ScreeningEvaluation {
     }
 
     private mutating func judgeItemNine(within window: Double?) {
-        guard let item = observed(.phq9SuicideItem, within: window).first, let score = item.fact.frequencyScore, score > 0
+        guard let item = observed(.phq9SuicideItem, within: window).first, let score = item.fact.frequencyScore,
+            score > 0
         else { return }
         let detail = "PHQ-9 item 9 answered \(Figure.text(score))"
         if score >= number(.suicideItem) ?? 2 {

@@ -55,7 +55,9 @@ extension ScreeningEvaluation {
         if indication == .obsessiveCompulsive { ask("y-bocs", for: .wYbocs, unless: .ybocs) }
         if indication == .socialAnxiety { ask("lsas", for: .wLsas, unless: .lsas) }
         if indication == .pain || rules.id == "iv-pain" { ask("pain-score", for: .wPain, unless: .painScore) }
-        if indication == .bipolarDepression || !ever(.bipolarDisorder).isEmpty { ask("ymrs", for: .wYmrs, unless: .ymrs) }
+        if indication == .bipolarDepression || !ever(.bipolarDisorder).isEmpty {
+            ask("ymrs", for: .wYmrs, unless: .ymrs)
+        }
         ask("moca", for: .wMoca, unless: .moca)
         ask("audit", for: .wAudit, unless: .audit)
         ask("dast-10", for: .wDast, unless: .dast)

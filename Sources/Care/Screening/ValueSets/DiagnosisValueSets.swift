@@ -9,11 +9,13 @@ extension ValueSet {
             "450714000", "36170009", "33736005", "42925002", "46244001", "70747007", "71336009", "63778009", "2618002",
         ],
         words: [
-            "major depress*", "depressive disorder", "depressive episode", "mdd", "treatment resistant depression", "trd",
+            "major depress*", "depressive disorder", "depressive episode", "mdd", "treatment resistant depression",
+            "trd",
             "depression", "depressive illness",
         ],
         wordsExcept: [
-            "bipolar depression", "depression screening", "respiratory depression", "manic depression", "bone marrow depression",
+            "bipolar depression", "depression screening", "respiratory depression", "manic depression",
+            "bone marrow depression",
             "depression scale", "st depression", "postpartum depression screening",
         ])
 
@@ -40,10 +42,17 @@ extension ValueSet {
         wordsExcept: ["obsessive compulsive personality"])
 
     static let chronicPain = ValueSet(
-        icd10: ["G89", "G905", "M797", "G50", "G546", "G547", "B0229", "M545", "M54", "G564", "G577", "G43", "G62", "M792", "R52"],
-        snomed: ["82423001", "128200000", "203082005", "22253000", "16269008", "128196005", "247373008", "279039007", "237849006"],
+        icd10: [
+            "G89", "G905", "M797", "G50", "G546", "G547", "B0229", "M545", "M54", "G564", "G577", "G43", "G62", "M792",
+            "R52",
+        ],
+        snomed: [
+            "82423001", "128200000", "203082005", "22253000", "16269008", "128196005", "247373008", "279039007",
+            "237849006",
+        ],
         words: [
-            "chronic pain", "neuropathic pain", "fibromyalgia", "complex regional pain", "crps", "neuralgia", "phantom limb",
+            "chronic pain", "neuropathic pain", "fibromyalgia", "complex regional pain", "crps", "neuralgia",
+            "phantom limb",
             "spinal cord injury pain", "pain syndrome", "low back pain", "central pain",
         ])
 
@@ -61,23 +70,24 @@ extension ValueSet {
     }
 
     static let veteran = ValueSet(
-        icd10: ["Z9182", "Z5682"], snomed: [], words: ["veteran", "military veteran", "us veteran"])
+        icd10: ["Z9182", "Z5682"], words: ["veteran", "military veteran", "us veteran"])
 
     static let livesAlone = ValueSet(
         icd10: ["Z602"], snomed: ["105529008"], words: ["lives alone", "living alone", "lives by self"])
 
     static let adultMonitor = ValueSet(
         words: [
-            "adult monitor", "peer monitor", "treatment monitor", "adult present", "support person", "sitter", "home monitor",
+            "adult monitor", "peer monitor", "treatment monitor", "adult present", "support person", "sitter",
+            "home monitor",
         ])
 
     static let lacksCapacity = ValueSet(
-        icd10: [],
-        snomed: [],
         words: [
             "lacks capacity", "lack of capacity", "lacks mental capacity", "lacks decision making capacity",
-            "incapacitated", "lacks capacity to consent", "unable to consent", "legally incompetent", "incapable of consent",
-            "lacks decisional capacity", "no capacity to consent", "does not have capacity", "without capacity to consent",
+            "incapacitated", "lacks capacity to consent", "unable to consent", "legally incompetent",
+            "incapable of consent",
+            "lacks decisional capacity", "no capacity to consent", "does not have capacity",
+            "without capacity to consent",
             "not capable of consent",
         ])
 }

@@ -1,10 +1,15 @@
 /// Medicines and foods that change ketamine's blood level, above all when it is swallowed.
 extension ValueSet {
     static let strongCYP3A4Inhibitor = ValueSet(
-        rxnorm: ["21212", "6135", "85762", "121243", "282446", "31565", "274786", "134527", "114289", "83395", "343047", "195088", "197516", "197517"],
+        rxnorm: [
+            "21212", "6135", "85762", "121243", "282446", "31565", "274786", "134527", "114289", "83395", "343047",
+            "195088", "197516", "197517",
+        ],
         words: [
-            "clarithromycin", "biaxin", "ketoconazole", "nizoral", "ritonavir", "norvir", "kaletra", "paxlovid", "cobicistat",
-            "voriconazole", "vfend", "posaconazole", "noxafil", "nefazodone", "telithromycin", "nelfinavir", "indinavir",
+            "clarithromycin", "biaxin", "ketoconazole", "nizoral", "ritonavir", "norvir", "kaletra", "paxlovid",
+            "cobicistat",
+            "voriconazole", "vfend", "posaconazole", "noxafil", "nefazodone", "telithromycin", "nelfinavir",
+            "indinavir",
             "saquinavir", "lopinavir", "atazanavir", "reyataz", "stribild", "genvoya", "symtuza", "prezcobix", "evotaz",
             "tipranavir", "ceritinib", "idelalisib", "nirmatrelvir", "boceprevir", "telaprevir", "conivaptan",
             "darunavir cobicistat", "mifepristone",
@@ -23,7 +28,8 @@ extension ValueSet {
         words: [
             "rifampin", "rifampicin", "rifapentine", "rifabutin", "carbamazepine", "phenytoin", "fosphenytoin",
             "st johns wort", "st john wort", "saint johns wort", "hypericum", "phenobarbital", "primidone", "tegretol",
-            "dilantin", "rifadin", "equetro", "carbatrol", "enzalutamide", "apalutamide", "mitotane", "cerebyx", "epitol",
+            "dilantin", "rifadin", "equetro", "carbatrol", "enzalutamide", "apalutamide", "mitotane", "cerebyx",
+            "epitol",
             "hypericum perforatum",
         ])
 

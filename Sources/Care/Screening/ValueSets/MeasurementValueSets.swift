@@ -22,10 +22,11 @@ extension ValueSet {
         snomed: ["60621009"], loinc: ["39156-5"], words: ["body mass index", "bmi"], wordsExcept: ["bmi percentile"])
 
     static let electrocardiogram = ValueSet(
-        snomed: ["29303009"], loinc: ["11524-6", "8634-8", "8636-3", "34534-8", "28010-7", "18844-1"],
+        snomed: ["29303009"], loinc: ["11524-6", "8634-8", "8636-3", "34534-8", "18844-1"],
         words: ["electrocardiogram", "electrocardiography", "ecg", "ekg", "qtc", "qt interval", "12 lead"])
     static let alanineAminotransferase = ValueSet(
-        loinc: ["1742-6", "1743-4", "1744-2", "76625-3", "77144-4"], words: ["alanine aminotransferase", "alt", "sgpt"],
+        loinc: ["1742-6", "1743-4", "1744-2", "76625-3", "77144-4"],
+        words: ["alanine aminotransferase", "alt", "sgpt"],
         wordsExcept: ["alt ast ratio", "ast alt ratio"])
     static let aspartateAminotransferase = ValueSet(
         loinc: ["1920-8", "30239-8", "88112-8"], words: ["aspartate aminotransferase", "ast", "sgot"],
@@ -48,7 +49,8 @@ extension ValueSet {
             "69405-9", "50210-4", "24321-2", "51990-0", "24323-8", "24362-6",
         ],
         words: [
-            "creatinine", "egfr", "gfr", "glomerular filtration", "renal function", "kidney function", "basic metabolic panel",
+            "creatinine", "egfr", "gfr", "glomerular filtration", "renal function", "kidney function",
+            "basic metabolic panel",
             "bmp", "comprehensive metabolic panel",
         ],
         wordsExcept: ["urine creatinine", "creatinine urine", "albumin creatinine", "creatinine clearance urine"])
@@ -63,9 +65,9 @@ extension ValueSet {
         words: ["urinalysis", "urine dipstick"])
 
     static let lithiumLevel = ValueSet(
-        loinc: ["14334-7", "3719-2"], words: ["lithium level", "serum lithium", "lithium moles", "lithium"])
+        loinc: ["14334-7"], words: ["lithium level", "serum lithium", "lithium moles", "lithium"])
     static let valproateLevel = ValueSet(
-        loinc: ["4086-5", "4087-3"], words: ["valproate level", "valproic acid level", "valproate", "valproic acid"])
+        loinc: ["4086-5"], words: ["valproate level", "valproic acid level", "valproate", "valproic acid"])
 
     /// One analyte of a urine drug screen, and the prescriptions that explain a positive result.
     struct DrugScreen: Sendable {
@@ -76,35 +78,49 @@ extension ValueSet {
     static let drugScreens: [DrugScreen] = [
         .init(
             test: ValueSet(
-                loinc: ["3349-8", "19261-7", "19343-3"], words: ["amphetamine* urine", "urine amphetamine*", "amphetamine*"]),
+                loinc: ["3349-8", "19261-7", "19266-6", "19343-3", "20521-1", "14267-9", "19571-9"],
+                words: ["amphetamine* urine", "urine amphetamine*", "amphetamine*"]),
             explainedBy: [psychostimulant]),
         .init(
-            test: ValueSet(loinc: ["3390-2", "19282-3", "14316-4"], words: ["benzodiazepine*"]),
+            test: ValueSet(loinc: ["3390-2", "19283-1", "14316-4", "16195-0"], words: ["benzodiazepine*"]),
             explainedBy: benzodiazepines.map(\.names) + [otherBenzodiazepine]),
         .init(
-            test: ValueSet(loinc: ["3879-4", "19295-5", "18390-5", "3773-9"], words: ["opiates", "opiate", "opioids", "methadone", "oxycodone", "fentanyl", "morphine"]),
+            test: ValueSet(
+                loinc: ["3879-4", "19295-5", "19299-7", "3773-9", "3414-0"],
+                words: ["opiates", "opiate", "opioids", "methadone", "oxycodone", "fentanyl", "morphine"]),
             explainedBy: [opioid]),
         .init(
             test: ValueSet(loinc: ["3377-9", "19270-8"], words: ["barbiturate*"]), explainedBy: [hypnotic, inducer]),
-        .init(test: ValueSet(loinc: ["3397-7", "19359-9", "14314-9"], words: ["cocaine", "benzoylecgonine"]), explainedBy: []),
+        .init(
+            test: ValueSet(loinc: ["3397-7", "19359-9", "14314-9"], words: ["cocaine", "benzoylecgonine"]),
+            explainedBy: []),
         .init(
             test: ValueSet(
-                loinc: ["3426-4", "18282-4", "19289-8", "14312-3"],
+                loinc: ["3426-4", "3427-2", "18282-4", "14312-3"],
                 words: ["cannabinoid*", "thc", "tetrahydrocannabinol", "cannabis screen", "marijuana screen"]),
             explainedBy: []),
         .init(
-            test: ValueSet(loinc: ["3936-2", "19659-2", "14310-7"], words: ["phencyclidine", "pcp screen", "pcp urine"]),
+            test: ValueSet(
+                loinc: ["3936-2", "19659-2", "14310-7"], words: ["phencyclidine", "pcp screen", "pcp urine"]),
             explainedBy: []),
-        .init(test: ValueSet(words: ["ketamine urine", "ketamine screen", "urine ketamine"]), explainedBy: []),
         .init(
             test: ValueSet(
+                loinc: ["12327-3", "19501-6"], words: ["ketamine urine", "ketamine screen", "urine ketamine"]),
+            explainedBy: []),
+        .init(test: ValueSet(loinc: ["5644-0"], words: ["ethanol urine", "urine ethanol"]), explainedBy: []),
+        .init(
+            test: ValueSet(
+                loinc: ["65750-2"],
                 words: [
-                    "drug screen", "drugs of abuse", "toxicology screen", "urine toxicology", "urine drug", "uds", "drug test",
+                    "drug screen", "drugs of abuse", "toxicology screen", "urine toxicology", "urine drug", "uds",
+                    "drug test",
                 ]),
             explainedBy: []),
     ]
 
-    static let prescriptionMonitoring = ValueSet(words: ["pdmp", "prescription drug monitoring", "prescription monitoring"])
+    static let prescriptionMonitoring = ValueSet(words: [
+        "pdmp", "prescription drug monitoring", "prescription monitoring",
+    ])
     static let historyAndPhysical = ValueSet(
         loinc: ["34117-2", "11492-6"], words: ["history and physical", "h p", "physical examination", "h and p"])
     static let consentRecord = ValueSet(
@@ -114,15 +130,22 @@ extension ValueSet {
             "capacity to consent", "decision making capacity", "mental capacity", "decisional capacity", "has capacity",
             "capacity",
         ],
-        wordsExcept: ["vital capacity", "lung capacity", "iron binding capacity", "functional capacity", "exercise capacity"])
+        wordsExcept: [
+            "vital capacity", "lung capacity", "iron binding capacity", "functional capacity", "exercise capacity",
+        ])
     static let escort = ValueSet(words: ["escort", "driver", "ride home", "responsible adult", "transport home"])
     static let fasting = ValueSet(words: ["npo", "fasting", "nothing by mouth", "fasted"])
     static let sinceFood = ValueSet(
         words: [
-            "since last meal", "since last food", "since eating", "hours since meal", "since food", "last meal", "last ate",
+            "since last meal", "since last food", "since eating", "hours since meal", "since food", "last meal",
+            "last ate",
             "last food",
         ])
     static let sinceDrink = ValueSet(
-        words: ["since last drink", "since last fluid", "since drinking", "since last liquid", "last drink", "last fluids"])
-    static let ateRecently = ValueSet(words: ["ate within", "eaten within", "food within", "ate in the last", "eaten in the last"])
+        words: [
+            "since last drink", "since last fluid", "since drinking", "since last liquid", "last drink", "last fluids",
+        ])
+    static let ateRecently = ValueSet(words: [
+        "ate within", "eaten within", "food within", "ate in the last", "eaten in the last",
+    ])
 }

@@ -11,9 +11,11 @@ extension ValueSet {
     static let psychostimulant = ValueSet(
         rxnorm: ["725", "3288", "700810", "6901", "352372", "30125", "228783", "6816"],
         words: [
-            "amphetamine*", "dextroamphetamine", "lisdexamfetamine", "methylphenidate", "dexmethylphenidate", "modafinil",
+            "amphetamine*", "dextroamphetamine", "lisdexamfetamine", "methylphenidate", "dexmethylphenidate",
+            "modafinil",
             "armodafinil", "methamphetamine", "adderall", "ritalin", "concerta", "vyvanse", "focalin", "provigil",
-            "nuvigil", "dexedrine", "desoxyn", "evekeo", "mydayis", "daytrana", "solriamfetol", "sunosi", "dexamfetamine",
+            "nuvigil", "dexedrine", "desoxyn", "evekeo", "mydayis", "daytrana", "solriamfetol", "sunosi",
+            "dexamfetamine",
             "amfetamine", "serdexmethylphenidate", "azstarys", "jornay",
         ],
         wordsExcept: ["amphetamine use disorder", "amphetamine dependence", "amphetamine abuse"])
@@ -22,7 +24,8 @@ extension ValueSet {
         rxnorm: ["8123", "10734", "6011", "9639", "134748", "30121"],
         words: [
             "phenelzine", "tranylcypromine", "isocarboxazid", "selegiline", "rasagiline", "moclobemide", "safinamide",
-            "nardil", "parnate", "marplan", "emsam", "azilect", "maoi", "monoamine oxidase inhibitor*", "zelapar", "xadago",
+            "nardil", "parnate", "marplan", "emsam", "azilect", "maoi", "monoamine oxidase inhibitor*", "zelapar",
+            "xadago",
             "eldepryl",
         ])
 
@@ -33,7 +36,8 @@ extension ValueSet {
     static let sympathomimetic = ValueSet(
         rxnorm: ["8896", "8163", "7812", "3966", "3992", "7512", "6963", "8152", "3628", "3616", "8175"],
         words: [
-            "pseudoephedrine", "phenylephrine", "oxymetazoline", "xylometazoline", "naphazoline", "ephedrine", "epinephrine",
+            "pseudoephedrine", "phenylephrine", "oxymetazoline", "xylometazoline", "naphazoline", "ephedrine",
+            "epinephrine",
             "norepinephrine", "midodrine", "phentermine", "dopamine", "dobutamine", "sudafed", "afrin", "decongestant*",
             "droxidopa", "adipex", "phenylpropanolamine", "ephedra", "adrenaline", "noradrenaline", "tetrahydrozoline",
             "neo synephrine", "sympathomimetic*",
@@ -63,13 +67,17 @@ extension ValueSet {
 
     static let antidepressant = ValueSet(
         rxnorm: [
-            "4493", "36437", "32937", "2556", "321988", "42355", "39786", "734064", "72625", "588250", "1433212", "42347",
-            "15996", "10737", "31565", "1086769", "1455099", "704", "7531", "5691", "3247", "2597", "3638", "8886", "10834",
+            "4493", "36437", "32937", "2556", "321988", "42355", "39786", "734064", "72625", "588250", "1433212",
+            "42347",
+            "15996", "10737", "31565", "1086769", "1455099", "704", "7531", "5691", "3247", "2597", "3638", "8886",
+            "10834",
             "6646", "722", "11196", "60842", "38252", "6929", "6465", "312941", "312938", "312940", "310384", "310385",
             "993541", "993557", "349332",
         ],
         words: antidepressantNames.flatMap { [$0.name] + $0.brands }.map { Phrase($0) } + antidepressantClasses,
-        wordsExcept: ["antidepressant induced", "antidepressant trial*", "antidepressants tried", "antidepressants failed"])
+        wordsExcept: [
+            "antidepressant induced", "antidepressant trial*", "antidepressants tried", "antidepressants failed",
+        ])
 
     private static let antidepressantClasses: [Phrase] = [
         "antidepressant*", "ssri", "ssris", "snri", "snris", "tricyclic",
@@ -91,9 +99,11 @@ extension ValueSet {
         ("desipramine", ["3247"], ["norpramin"]), ("clomipramine", ["2597"], ["anafranil"]),
         ("doxepin", ["3638"], ["sinequan", "silenor"]), ("protriptyline", ["8886"], ["vivactil"]),
         ("trimipramine", ["10834"], ["surmontil"]), ("maprotiline", ["6646"], ["ludiomil"]),
-        ("amoxapine", ["722"], ["asendin"]), ("viloxazine", ["11196"], ["qelbree"]), ("reboxetine", ["60842"], ["edronax"]),
+        ("amoxapine", ["722"], ["asendin"]), ("viloxazine", ["11196"], ["qelbree"]),
+        ("reboxetine", ["60842"], ["edronax"]),
         ("tianeptine", ["38252"], []), ("mianserin", ["6929"], []), ("lofepramine", ["6465"], []),
-        ("agomelatine", [], ["valdoxan"]), ("dextromethorphan bupropion", [], ["auvelity"]), ("gepirone", [], ["exxua"]),
+        ("agomelatine", [], ["valdoxan"]), ("dextromethorphan bupropion", [], ["auvelity"]),
+        ("gepirone", [], ["exxua"]),
         ("phenelzine", ["8123"], ["nardil"]), ("tranylcypromine", ["10734"], ["parnate"]),
         ("isocarboxazid", ["6011"], ["marplan"]), ("selegiline transdermal", [], ["emsam"]),
         ("moclobemide", ["30121"], ["manerix"]),
@@ -107,14 +117,18 @@ extension ValueSet {
         ])
 
     static let antithyroid = ValueSet(
-        rxnorm: ["6835", "8794", "2020"], words: ["methimazole", "propylthiouracil", "carbimazole", "tapazole", "ptu", "thiamazole"])
+        rxnorm: ["6835", "8794", "2020"],
+        words: ["methimazole", "propylthiouracil", "carbimazole", "tapazole", "ptu", "thiamazole"])
 
     /// Medicines known to lengthen the QT interval, which ask for an electrocardiogram.
     static let lengthensQT = ValueSet(
         rxnorm: ["2556", "321988", "6813", "5093", "10502", "8331", "4441", "9068", "26225", "73178"],
         words: [
-            "citalopram", "escitalopram", "methadone", "haloperidol", "thioridazine", "pimozide", "ziprasidone", "amiodarone",
-            "sotalol", "dofetilide", "quinidine", "flecainide", "iloperidone", "ondansetron", "celexa", "lexapro", "geodon",
-            "haldol", "disopyramide", "procainamide", "dronedarone", "chlorpromazine", "droperidol", "quetiapine", "seroquel",
+            "citalopram", "escitalopram", "methadone", "haloperidol", "thioridazine", "pimozide", "ziprasidone",
+            "amiodarone",
+            "sotalol", "dofetilide", "quinidine", "flecainide", "iloperidone", "ondansetron", "celexa", "lexapro",
+            "geodon",
+            "haldol", "disopyramide", "procainamide", "dronedarone", "chlorpromazine", "droperidol", "quetiapine",
+            "seroquel",
         ])
 }

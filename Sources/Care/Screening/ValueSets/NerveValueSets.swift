@@ -3,18 +3,21 @@ extension ValueSet {
     /// Raised intracranial pressure, or a mass or blocked flow that raises it.
     static let raisedIntracranialPressure = ValueSet(
         icd10: [
-            "G932", "G935", "G936", "G910", "G911", "G913", "G914", "G918", "G919", "C71", "C7931", "C70", "D32", "D330",
+            "G932", "G935", "G936", "G910", "G911", "G913", "G914", "G918", "G919", "C71", "C7931", "C70", "D32",
+            "D330",
             "D331", "D332", "D430", "D431", "D432",
         ],
         icd10Except: ["G912"],
         snomed: [
-            "271719001", "68267002", "230745008", "2032001", "126952004", "393563007", "254938000", "61462000",
-            "49121009", "94225005", "428061005", "302820008", "237747000",
+            "271719001", "68267002", "230745008", "2032001", "126952004", "393563007", "254938000",
+            "94225005", "428061005", "302820008",
         ],
         words: [
             "raised intracranial pressure", "increased intracranial pressure", "elevated intracranial pressure",
-            "raised icp", "increased icp", "elevated icp", "high icp", "intracranial hypertension", "pseudotumor cerebri",
-            "hydrocephalus", "cerebral edema", "brain edema", "brain tumor*", "brain metast*", "glioblastoma*", "glioma*",
+            "raised icp", "increased icp", "elevated icp", "high icp", "intracranial hypertension",
+            "pseudotumor cerebri",
+            "hydrocephalus", "cerebral edema", "brain edema", "brain tumor*", "brain metast*", "glioblastoma*",
+            "glioma*",
             "meningioma*", "intracranial mass", "intracerebral mass", "cerebral neoplasm*", "brain neoplasm*",
             "brain herniation",
         ],
@@ -25,11 +28,12 @@ extension ValueSet {
         icd10: ["H40", "H42", "S05", "Q150"],
         snomed: [
             "23986001", "77075001", "30041005", "392291006", "46168003", "4210003", "50485007", "95717004",
-            "415176004", "84494001", "21571006", "128306009",
+            "84494001",
         ],
         words: [
             "glaucoma", "ocular hypertension", "raised intraocular pressure", "increased intraocular pressure",
-            "elevated intraocular pressure", "raised iop", "elevated iop", "increased iop", "eye injur*", "ocular injur*",
+            "elevated intraocular pressure", "raised iop", "elevated iop", "increased iop", "eye injur*",
+            "ocular injur*",
             "injury of eye", "ocular trauma", "eye trauma", "globe rupture", "open globe", "ruptured globe",
             "hyphema", "penetrating eye",
         ])
@@ -38,8 +42,8 @@ extension ValueSet {
         icd10: ["G40", "R569", "R561"],
         snomed: [
             "84757009", "128613002", "91175000", "703151001", "313307000", "352818000", "19598007", "230456007",
-            "128612007", "246545002", "79631006", "54200006", "6208003", "7033004", "116401000119104", "36803009",
-            "28055006", "65155007", "230381009", "117891000119100",
+            "246545002", "79631006", "54200006", "36803009",
+            "230381009",
         ],
         words: ["epilep*", "seizure*", "convulsion*", "status epilepticus"],
         wordsExcept: [
@@ -53,13 +57,14 @@ extension ValueSet {
 
     static let dementiaOrDelirium = ValueSet(
         icd10: [
-            "F01", "F02", "F03", "F05", "G30", "G310", "G3183", "F1027", "F1097", "F1327", "F1397", "F1827", "F1927", "F1997", "F10231",
+            "F01", "F02", "F03", "F05", "G30", "G310", "G3183", "F1027", "F1097", "F1327", "F1397", "F1827", "F1927",
+            "F1997", "F10231",
             "F10921", "F10121", "F10221",
         ],
         snomed: [
             "52448006", "26929004", "2776000", "429998004", "312991009", "230270009", "15662003", "281004", "230265002",
             "416780008", "416975007", "12348006", "80098002", "8635005", "130987000", "56267009",
-            "10532003", "66108005", "425390006",
+            "425390006",
         ],
         words: [
             "dementia", "alzheimer*", "delirium", "delirious", "delirium tremens", "acute confusional state",

@@ -2,7 +2,7 @@
 extension ValueSet {
     static let severeHepaticImpairment = ValueSet(
         icd10: ["K72", "K767", "K7682", "K7041", "K7111", "K7040"],
-        snomed: ["59927004", "13920009", "51292008", "197270009", "427399008"],
+        snomed: ["59927004", "13920009", "51292008", "197270009"],
         words: [
             "child pugh c", "child pugh class c", "childs c", "child c cirrhosis", "child class c", "hepatic failure",
             "liver failure", "severe hepatic impairment", "severe liver impairment", "decompensated cirrhosis",
@@ -11,7 +11,6 @@ extension ValueSet {
 
     static let moderateHepaticImpairment = ValueSet(
         icd10: ["K7031", "K7011", "K7151"],
-        snomed: [],
         words: [
             "child pugh b", "child pugh class b", "childs b", "child class b", "child b cirrhosis",
             "moderate hepatic impairment", "moderate liver impairment",
@@ -19,12 +18,11 @@ extension ValueSet {
 
     static let cirrhosis = ValueSet(
         icd10: ["K703", "K743", "K744", "K745", "K746", "K717", "P7881"],
-        snomed: ["19943007", "420054005", "1761006", "31712002", "6183001"],
+        snomed: ["19943007", "420054005", "1761006", "31712002"],
         words: ["cirrhosis", "cirrhotic"])
 
     static let respiratoryInsufficiency = ValueSet(
-        icd10: ["J43", "J44", "J96", "J982", "J41", "J42", "E662", "Z9981", "J9611"],
-        icd10Except: ["J982"],
+        icd10: ["J43", "J44", "J96", "J41", "J42", "E662", "Z9981", "J9611"],
         snomed: [
             "13645005", "87433001", "185086009", "63480004", "195951007", "409622000", "65710008", "67905004",
             "190966007", "313296004", "313297008", "313299006", "16846004",
@@ -32,13 +30,14 @@ extension ValueSet {
         words: [
             "copd", "chronic obstructive pulmonary disease", "chronic obstructive lung disease", "emphysema",
             "chronic bronchitis", "respiratory failure", "respiratory insufficiency", "obesity hypoventilation",
-            "home oxygen", "oxygen dependent", "chronic obstructive airway disease", "chronic obstructive airways disease",
+            "home oxygen", "oxygen dependent", "chronic obstructive airway disease",
+            "chronic obstructive airways disease",
             "hypercapnia", "pickwickian",
         ])
 
     static let sleepApnoea = ValueSet(
         icd10: ["G473"],
-        snomed: ["73430006", "78275009", "41975002", "101000119102", "111489007", "27405005"],
+        snomed: ["73430006", "78275009"],
         words: ["sleep apnea", "osa", "obstructive sleep", "sleep apnoea"])
 
     static let obesity = ValueSet(
@@ -49,13 +48,16 @@ extension ValueSet {
 
     static let hyperthyroidism = ValueSet(
         icd10: ["E05"],
-        snomed: ["34486009", "353295004", "90739004", "29028009", "26389007", "68816007", "30985009"],
-        words: ["hyperthyroid*", "thyrotoxicosis", "thyrotoxic", "graves disease", "toxic goiter", "toxic nodular goiter", "thyroid storm"],
+        snomed: ["34486009", "353295004", "90739004", "29028009", "26389007"],
+        words: [
+            "hyperthyroid*", "thyrotoxicosis", "thyrotoxic", "graves disease", "toxic goiter", "toxic nodular goiter",
+            "thyroid storm",
+        ],
         wordsExcept: ["subclinical hyperthyroid*"])
 
     static let interstitialCystitis = ValueSet(
         icd10: ["N301"],
-        snomed: ["197834003", "426200009", "111409009"],
+        snomed: ["197834003"],
         words: ["interstitial cystitis", "bladder pain syndrome", "painful bladder syndrome", "hunner ulcer*"])
 
     /// Harm to the urinary tract after ketamine, at any time.
@@ -69,7 +71,7 @@ extension ValueSet {
     static let acutePorphyria = ValueSet(
         icd10: ["E8020", "E8021", "E8029"],
         icd10Except: ["E800", "E801"],
-        snomed: ["234422006", "58275005", "51022005", "7425008", "418470004", "22935002"],
+        snomed: ["234422006", "58275005", "7425008", "418470004"],
         snomedExcept: ["61860000"],
         words: ["porphyria*"],
         wordsExcept: ["porphyria cutanea tarda", "erythropoietic porphyria*"])

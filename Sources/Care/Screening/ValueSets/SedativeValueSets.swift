@@ -7,16 +7,27 @@ extension ValueSet {
     }
 
     static let benzodiazepines: [Benzodiazepine] = [
-        .init(row: .diazepam, names: ValueSet(
-            rxnorm: ["3322", "197589", "197590", "197591"], words: ["diazepam", "valium", "diastat"])),
-        .init(row: .lorazepam, names: ValueSet(
-            rxnorm: ["6470", "197900", "197901", "197902"], words: ["lorazepam", "ativan"])),
-        .init(row: .clonazepam, names: ValueSet(
-            rxnorm: ["2598", "197527", "197528", "197529", "1153378"], words: ["clonazepam", "klonopin", "rivotril"])),
-        .init(row: .alprazolam, names: ValueSet(
-            rxnorm: ["596", "308047", "308048", "197321", "197322"], words: ["alprazolam", "xanax"])),
-        .init(row: .chlordiazepoxide, names: ValueSet(
-            rxnorm: ["2356"], words: ["chlordiazepoxide", "librium", "librax"])),
+        .init(
+            row: .diazepam,
+            names: ValueSet(
+                rxnorm: ["3322", "197589", "197590", "197591"], words: ["diazepam", "valium", "diastat"])),
+        .init(
+            row: .lorazepam,
+            names: ValueSet(
+                rxnorm: ["6470", "197900", "197901", "197902"], words: ["lorazepam", "ativan"])),
+        .init(
+            row: .clonazepam,
+            names: ValueSet(
+                rxnorm: ["2598", "197527", "197528", "197529", "1153378"],
+                words: ["clonazepam", "klonopin", "rivotril"])),
+        .init(
+            row: .alprazolam,
+            names: ValueSet(
+                rxnorm: ["596", "308047", "308048", "197321", "197322"], words: ["alprazolam", "xanax"])),
+        .init(
+            row: .chlordiazepoxide,
+            names: ValueSet(
+                rxnorm: ["2356"], words: ["chlordiazepoxide", "librium", "librax"])),
         .init(row: .clorazepate, names: ValueSet(rxnorm: ["2353"], words: ["clorazepate", "tranxene"])),
         .init(row: .oxazepam, names: ValueSet(rxnorm: ["7781"], words: ["oxazepam", "serax"])),
         .init(row: .temazepam, names: ValueSet(rxnorm: ["10355"], words: ["temazepam", "restoril"])),
@@ -36,33 +47,38 @@ extension ValueSet {
         wordsExcept: ["benzodiazepine use disorder", "benzodiazepine dependence", "benzodiazepine withdrawal"])
 
     static let opioid = ValueSet(
-        snomed: ["404642006"],
         rxnorm: [
-            "7052", "7804", "5489", "3423", "4337", "6813", "1819", "2670", "10689", "787390", "7814", "6754", "1841", "7238",
+            "7052", "7804", "5489", "3423", "4337", "6813", "1819", "2670", "10689", "787390", "7814", "6754", "1841",
+            "7238",
             "8001", "6378", "56795", "480", "1049621", "1049683", "857002", "835603", "1049221", "856987", "857005",
             "861467", "864706", "864718", "993781",
         ],
         words: [
-            "morphine", "oxycodone", "hydrocodone", "hydromorphone", "fentanyl", "methadone", "buprenorphine", "codeine",
-            "tramadol", "tapentadol", "oxymorphone", "meperidine", "pethidine", "butorphanol", "nalbuphine", "pentazocine",
+            "morphine", "oxycodone", "hydrocodone", "hydromorphone", "fentanyl", "methadone", "buprenorphine",
+            "codeine",
+            "tramadol", "tapentadol", "oxymorphone", "meperidine", "pethidine", "butorphanol", "nalbuphine",
+            "pentazocine",
             "levorphanol", "sufentanil", "opioid*", "percocet", "vicodin", "norco", "oxycontin", "suboxone", "subutex",
             "ultram", "dilaudid", "nucynta", "ms contin", "demerol", "duragesic", "sublocade", "zubsolv", "roxicodone",
             "ultracet", "opana", "belbuca", "butrans", "dihydrocodeine", "kratom", "heroin", "diamorphine", "opium",
         ],
         wordsExcept: [
-            "opioid use disorder", "opioid dependence", "opioid induced constipation", "opioid abuse", "opioid withdrawal",
+            "opioid use disorder", "opioid dependence", "opioid induced constipation", "opioid abuse",
+            "opioid withdrawal",
             "opioid antagonist", "opioid risk",
         ])
 
     /// Sleep medicines, barbiturates, oxybate and sedating muscle relaxants.
     static let hypnotic = ValueSet(
         rxnorm: [
-            "39993", "461016", "74667", "40001", "1547099", "596205", "8134", "19860", "9624", "2101", "854873", "854876",
+            "39993", "461016", "74667", "40001", "1547099", "596205", "8134", "19860", "9624", "2101", "854873",
+            "854876",
         ],
         words: [
             "zolpidem", "ambien", "eszopiclone", "lunesta", "zaleplon", "sonata", "zopiclone", "suvorexant", "belsomra",
             "lemborexant", "dayvigo", "daridorexant", "quviviq", "ramelteon", "rozerem", "phenobarbital", "butalbital",
-            "secobarbital", "pentobarbital", "fioricet", "sodium oxybate", "xyrem", "xywav", "oxybate", "chloral hydrate",
+            "secobarbital", "pentobarbital", "fioricet", "sodium oxybate", "xyrem", "xywav", "oxybate",
+            "chloral hydrate",
             "carisoprodol", "soma", "edluar", "intermezzo", "meprobamate", "hypnotic*", "barbiturate*", "primidone",
         ])
 

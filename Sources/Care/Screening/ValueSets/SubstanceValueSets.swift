@@ -11,19 +11,21 @@ extension ValueSet {
         icd10Except: substances.flatMap { [$0 + "21", $0 + "11"] } + ["F17"],
         snomed: [
             "66590003", "7200002", "75544000", "31956009", "85005007", "191816009", "21647008", "25702006",
-            "191480000", "2403008", "11387009", "5602001", "284591009", "698693005", "85561006",
-            "87858002", "41083005", "10741871000119101", "713862009", "1149333003", "32875003",
-            "4320007", "14784000", "29733004", "6525002", "20093000", "18653004",
+            "191480000", "2403008", "5602001", "284591009", "85561006",
+
+            "6525002",
         ],
         snomedExcept: ["56294008", "89765005", "110483000", "191887008"],
         words: [
             "alcohol dependence", "alcoholism", "alcoholic", "alcohol use disorder", "opioid use disorder",
             "opioid dependence", "opiate dependence", "opioid addiction", "heroin addiction", "heroin dependence",
             "cocaine use disorder", "cocaine dependence", "stimulant use disorder", "amphetamine use disorder",
-            "amphetamine dependence", "methamphetamine use disorder", "methamphetamine dependence", "cannabis use disorder",
+            "amphetamine dependence", "methamphetamine use disorder", "methamphetamine dependence",
+            "cannabis use disorder",
             "cannabis dependence", "marijuana dependence", "substance use disorder", "substance dependence",
             "drug dependence", "polysubstance dependence", "polysubstance use disorder", "sedative use disorder",
-            "benzodiazepine use disorder", "benzodiazepine dependence", "sedative dependence", "hallucinogen use disorder",
+            "benzodiazepine use disorder", "benzodiazepine dependence", "sedative dependence",
+            "hallucinogen use disorder",
             "hallucinogen dependence", "inhalant use disorder", "drug addiction", "alcohol addiction",
             "alcohol withdrawal", "opioid withdrawal", "opiate withdrawal", "benzodiazepine withdrawal",
             "alcohol intoxication", "acute intoxication", "drug intoxication", "intoxicated", "needs detox*",
@@ -37,14 +39,11 @@ extension ValueSet {
             "alcoholic beverages",
         ])
 
-    /// Words beside a match that say the disorder is mild.
-    static let mildWording: [Phrase] = ["mild", "uncomplicated mild"]
-
     /// Abuse whose severity is not stated, and mild disorders.
     static let substanceAbuse = ValueSet(
         icd10: substances.map { $0 + "1" } + ["F1190"],
         icd10Except: substances.flatMap { [$0 + "11", $0 + "12", $0 + "13"] } + ["F17"],
-        snomed: ["15167005", "26416006", "361055000", "37344009", "78267003", "66214007", "74934004", "84758004"],
+        snomed: ["15167005", "26416006", "361055000", "37344009", "78267003", "66214007", "84758004"],
         words: [
             "alcohol abuse", "drug abuse", "substance abuse", "cocaine abuse", "cannabis abuse", "marijuana abuse",
             "amphetamine abuse", "methamphetamine abuse", "polysubstance abuse", "misuses drugs", "drug misuse",
@@ -62,7 +61,8 @@ extension ValueSet {
             "recreational ketamine", "illicit ketamine", "recreational use of ketamine", "phencyclidine use",
             "phencyclidine abuse", "phencyclidine dependence", "pcp use", "pcp abuse", "pcp dependence",
             "recreational pcp", "opioid abuse", "opiate abuse", "opioid misuse", "heroin use", "heroin abuse",
-            "recreational opioid*", "uses heroin", "uses ketamine", "uses pcp", "illicit opioid*", "recreational fentanyl",
+            "recreational opioid*", "uses heroin", "uses ketamine", "uses pcp", "illicit opioid*",
+            "recreational fentanyl",
             "injection drug use", "abuses opioids", "special k",
         ])
 
@@ -78,21 +78,27 @@ extension ValueSet {
     /// Any substance use disorder at any time, for the home route.
     static let anySubstanceUseDisorder = ValueSet(
         icd10: substances.flatMap { [$0 + "1", $0 + "2"] },
+        icd10Except: substances.flatMap { [$0 + "21", $0 + "11"] },
         snomed: severeSubstanceUse.snomed.union(substanceAbuse.snomed),
         words: severeSubstanceUse.words + substanceAbuse.words + ketamineOrOpioidMisuse.words,
-        wordsExcept: ["alcoholic beverage*", "nonalcoholic", "non alcoholic", "alcoholic hepatitis", "alcoholic fatty liver"])
+        wordsExcept: [
+            "alcoholic beverage*", "nonalcoholic", "non alcoholic", "alcoholic hepatitis", "alcoholic fatty liver",
+        ])
 
     static let alcoholUse = ValueSet(
         icd10: ["F10"],
         icd10Except: ["F1011", "F1021"],
-        snomed: ["228273003", "219006", "228276006", "86933000", "15167005", "66590003", "7200002"],
+        snomed: ["219006", "86933000", "15167005", "66590003", "7200002"],
         rxnorm: ["448"],
         words: [
-            "drinks alcohol", "alcohol use", "alcohol drinker", "current drinker", "heavy drinker", "alcohol consumption",
-            "drinks wine", "drinks beer", "daily alcohol", "social drinker", "alcohol abuse", "alcohol dependence", "alcohol",
+            "drinks alcohol", "alcohol use", "alcohol drinker", "current drinker", "heavy drinker",
+            "alcohol consumption",
+            "drinks wine", "drinks beer", "daily alcohol", "social drinker", "alcohol abuse", "alcohol dependence",
+            "alcohol",
         ],
         wordsExcept: [
-            "isopropyl alcohol", "rubbing alcohol", "alcohol pad*", "alcohol prep", "benzyl alcohol", "polyvinyl alcohol",
+            "isopropyl alcohol", "rubbing alcohol", "alcohol pad*", "alcohol prep", "benzyl alcohol",
+            "polyvinyl alcohol",
             "alcohol swab*", "alcohol screening", "alcohol use disorders identification test", "stearyl alcohol",
         ])
 }

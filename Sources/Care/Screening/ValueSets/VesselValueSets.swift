@@ -3,14 +3,15 @@ extension ValueSet {
     /// Aneurysm of any artery, arterial dissection and arteriovenous malformation.
     static let aneurysmOrMalformation = ValueSet(
         icd10: [
-            "I71", "I72", "I671", "I281", "I790", "I2541", "I2542", "I7770", "I7771", "I7772", "I7773", "I7774", "I7775",
+            "I71", "I72", "I671", "I281", "I790", "I2541", "I2542", "I7770", "I7771", "I7772", "I7773", "I7774",
+            "I7775",
             "I7776", "I7777", "I7779", "Q2543", "Q2572", "Q273", "Q280", "Q281", "Q282", "Q283", "A5201",
         ],
         icd10Except: ["I253", "H350"],
         snomed: [
-            "432119003", "85659009", "67362008", "233985008", "433068007", "128609009", "128608001", "233983001",
+            "432119003", "67362008", "233985008", "433068007", "128609009", "128608001", "233983001",
             "233988005", "308546005", "24551003", "234142008", "703221003", "234149004", "75878002", "14336007",
-            "233984007", "195268001", "253374006",
+
         ],
         words: [
             "aneurysm*", "arteriovenous malformation*", "av malformation*", "avm", "avms", "aaa",
@@ -33,7 +34,8 @@ extension ValueSet {
         ],
         words: [
             "intracerebral hemorrhage*", "intracranial hemorrhage*", "cerebral hemorrhage*",
-            "brain hemorrhage*", "brain bleed*", "subarachnoid hemorrhage*", "subdural hemorrhage*", "subdural hematoma*",
+            "brain hemorrhage*", "brain bleed*", "subarachnoid hemorrhage*", "subdural hemorrhage*",
+            "subdural hematoma*",
             "epidural hematoma*", "extradural hematoma*", "intracranial bleed*", "hemorrhagic stroke*",
             "hemorrhagic cva", "intraventricular hemorrhage*", "intraparenchymal hemorrhage*", "cerebellar hemorrhage*",
             "intracerebral bleed*", "cerebral bleed*",
@@ -42,10 +44,13 @@ extension ValueSet {
     /// Other states in which a rise of blood or intracranial pressure is a serious hazard.
     static let pressureHazard = ValueSet(
         icd10: ["I16", "I675", "I67841", "D1802", "Q251"],
-        snomed: ["85583005", "69909000", "7305005", "706882009", "50490005", "443482000"],
+        snomed: [
+            "302835009", "69116000", "7305005", "706882009", "443482000", "132721000119104", "70272006", "78975002",
+        ],
         words: [
             "hypertensive crisis", "hypertensive emergency", "hypertensive urgency", "pheochromocytoma*", "moyamoya",
-            "coarctation of aorta", "coarctation of the aorta", "aortic coarctation", "cerebral cavernous malformation*",
+            "coarctation of aorta", "coarctation of the aorta", "aortic coarctation",
+            "cerebral cavernous malformation*",
             "cavernoma*", "malignant hypertension", "accelerated hypertension", "paraganglioma*",
         ])
 
@@ -68,7 +73,7 @@ extension ValueSet {
         icd10Except: ["G454"],
         snomed: [
             "230690007", "266257000", "422504002", "432504007", "371040005", "371041009", "275526006", "161511000",
-            "195189003", "195190007", "413102000", "111297002", "25133001", "399261000", "64009001", "413758000",
+            "195189003", "195190007", "413102000", "111297002", "25133001", "64009001", "413758000",
             "195185009", "230692004", "275434003",
         ],
         words: [
@@ -81,8 +86,8 @@ extension ValueSet {
     static let cerebralTrauma = ValueSet(
         icd10: ["S06", "S020", "S021", "S0990", "S097", "F0781", "Z87820"],
         snomed: [
-            "127295002", "62106007", "110030002", "127294003", "62564004", "62106007", "82271004", "45170000",
-            "40425004", "371162008",
+            "127295002", "62106007", "110030002", "127294003", "62564004", "62106007", "82271004", "71642004",
+            "40425004",
         ],
         words: [
             "traumatic brain injur*", "brain injur*", "head injur*", "head trauma", "concussion*", "tbi",
