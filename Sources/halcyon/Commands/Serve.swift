@@ -1,0 +1,59 @@
+import ArgumentParser
+import Care
+import Clinic
+import Foundation
+import Hummingbird
+import Logging
+import Records
+import ServiceLifecycle
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serves the clinic to browsers.")
+
+    @OptionGroup var data: DataDirectory
+    @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Option(help: "The port to listen on.") var port = 8080
+    @Flag(help: "Browsers reach this server over TLS, through a proxy on this machine or network.") var behindTLS = false
+
+    func run() async throws {
+        guard (0...65535).contains(port) else { throw Failure("port: \(port) is not a port. Give 1 to 65535.") }
+        let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(host)
+        guard isLoopback || behindTLS else {
+            throw Failure(
+                "host: \(host) can be reached from elsewhere, and passwords would travel in the clear. "
+                    + "Put a TLS proxy in front and add --behind-tls, or listen on 127.0.0.1.")
+        }
+        try data.requireRecord()
+        var logger = Logger(label: "halcyon")
+        logger.logLevel = .notice
+        let store = try data.open()
+        do {
+            try await serve(store, logger: logger)
+        } catch {
+            try? await store.close()
+            throw error
+        }
+        try await store.close()
+    }
+
+    private func serve(_ store: SQLiteStore, logger: Logger) async throws {
+        let premises = try await Premises.open(
+            store, protocols: try Resources.protocols(), education: try Resources.education(), now: Instant(Date()))
+        let router = WebServer.router(premises, isSecure: behindTLS, logger: logger) { Instant(Date()) }
+        let address = "http://\(host):\(port)"
+        let name = premises.clinic.identity.name
+        let application = Application(
+            router: router, configuration: .init(address: .hostname(host, port: port), serverName: "halcyon"),
+            onServerRunning: { _ in
+                print("\(name) is served on \(address)")
+                fflush(nil)
+            }, logger: logger)
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Requests under way are finished; a connection that will not end is cut, so that the record closes in time.
+        configuration.maximumGracefulShutdownDuration = .seconds(6)
+        configuration.maximumCancellationDuration = .seconds(2)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}
