@@ -15,7 +15,7 @@ import Testing
         "Simulation": system.union(["Care", "Clinic", "Records"]),
         "halcyon": system.union([
             "Care", "Clinic", "Exchange", "Records", "Simulation", "Web",
-            "ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle",
+            "ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",
         ]),
     ]
 

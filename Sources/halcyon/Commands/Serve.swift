@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import Records
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 struct Serve: AsyncParsableCommand {
