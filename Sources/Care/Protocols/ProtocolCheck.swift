@@ -1,13 +1,15 @@
 /// Explains in words what is wrong with a protocol file. Pure: the file and the library in, the problems out.
 struct ProtocolCheck {
     let library: [String: ProtocolFile]
-    private(set) var problems: [ProtocolProblem] = []
-
-    init(library: [String: ProtocolFile]) { self.library = library }
+    /// Whether a shared file is judged by the protocols that extend it too.
+    let withHeirs: Bool
+    var problems: [ProtocolProblem] = []
 
     /// The problems of a file, those of its form first: what its rows say together is looked at only when each is readable.
-    static func problems(of tree: JSONTree, library: [String: ProtocolFile]) -> [ProtocolProblem] {
-        var check = ProtocolCheck(library: library)
+    static func problems(
+        of tree: JSONTree, library: [String: ProtocolFile], withHeirs: Bool = true
+    ) -> [ProtocolProblem] {
+        var check = ProtocolCheck(library: library, withHeirs: withHeirs)
         check.run(tree)
         return check.problems
     }

@@ -2,6 +2,9 @@ extension ProtocolCheck {
     /// What the rows say: each against the code's expectation, and all together as a protocol.
     mutating func meaning(_ file: ProtocolFile) {
         for (index, rule) in file.rules.enumerated() { expectation(of: rule, at: "rules[\(index)]") }
+        if file.drug == nil, file.extends?.isEmpty == false {
+            report("extends", "A shared file extends others.", "Name all shared files in the protocol that needs them.")
+        }
         var inherited: [Rule] = []
         for parent in file.extends ?? [] {
             if parent == file.id {
@@ -13,10 +16,33 @@ extension ProtocolCheck {
                 report("extends", "There is no shared file \(parent).", "Extend one of: \(shared).")
             }
         }
-        guard problems.isEmpty, let treatment = TreatmentProtocol(file, inherited: inherited) else { return }
+        guard problems.isEmpty else { return }
+        if let treatment = TreatmentProtocol(file, inherited: inherited) {
+            whole(treatment)
+        } else if withHeirs {
+            heirs(of: file)
+        }
+    }
+
+    private mutating func whole(_ treatment: TreatmentProtocol) {
         missingRows(of: treatment)
         doses(of: treatment)
         order(of: treatment)
+    }
+
+    /// A shared file is looked at through the protocols that extend it, up to the first that it breaks.
+    private mutating func heirs(of file: ProtocolFile) {
+        let changed = library.merging([file.id: file]) { _, new in new }
+        for heir in library.values.sorted(by: { $0.id < $1.id }) where heir.extends?.contains(file.id) == true {
+            let inherited = (heir.extends ?? []).flatMap { changed[$0]?.rules ?? [] }
+            guard problems.isEmpty, let treatment = TreatmentProtocol(heir, inherited: inherited) else { continue }
+            whole(treatment)
+            problems = problems.map { problem in
+                ProtocolProblem(
+                    path: problem.path, row: problem.row, sentence: "In \(heir.id): \(problem.sentence)",
+                    remedy: problem.remedy)
+            }
+        }
     }
 
     // MARK: One row

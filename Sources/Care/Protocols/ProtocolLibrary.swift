@@ -35,7 +35,8 @@ public struct ProtocolLibrary: Sendable {
             trees.append((name, tree))
         }
         for (name, tree) in trees {
-            if let problem = ProtocolCheck.problems(of: tree, library: parsed).first {
+            // Every protocol that extends a shared file is looked at itself.
+            if let problem = ProtocolCheck.problems(of: tree, library: parsed, withHeirs: false).first {
                 throw ProtocolLibrary.refusal(name, problem)
             }
         }

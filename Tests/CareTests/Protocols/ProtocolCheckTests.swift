@@ -189,6 +189,17 @@ import Testing
         try expect(data, row: "SPO2-STOP", says: "SPO2-STOP is 93 and SPO2-PAUSE is 92")
     }
 
+    @Test func `a shared file is judged by what it does to the protocols that extend it`() throws {
+        try expect(
+            ShippedProtocols.edited("foundation-session", row: "BP-HOLD-SYS") { $0["value"] = 170 }, row: "BP-HOLD-SYS",
+            says: "In im-racemic: BP-HOLD-SYS is 170 and BP-NO-DOSE-SYS is 160")
+        let without = try ShippedProtocols.edited("foundation-session") { fields in
+            let rows = fields["rules"] as? [[String: Any]] ?? []
+            fields["rules"] = rows.filter { $0["id"] as? String != "BP-LOW-SYS" }
+        }
+        try expect(without, row: "BP-LOW-SYS", says: "In im-racemic: The row is missing")
+    }
+
     @Test func `extending what is not there, or itself, is explained`() throws {
         try expect(
             ShippedProtocols.edited("iv-racemic") { $0["extends"] = ["foundation-nothing"] }, path: "extends",
@@ -199,6 +210,9 @@ import Testing
         try expect(
             ShippedProtocols.edited("iv-racemic") { $0["extends"] = ["iv-racemic"] }, path: "extends",
             says: "extends itself")
+        try expect(
+            ShippedProtocols.edited("foundation-course") { $0["extends"] = ["foundation-session"] }, path: "extends",
+            says: "A shared file extends others")
     }
 
     @Test func `a library refuses a bad file by its name, and two files with one id`() throws {

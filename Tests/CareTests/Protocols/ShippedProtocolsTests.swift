@@ -75,6 +75,21 @@ import Testing
         }
     }
 
+    @Test func `every row that the code asks for by its id is in a shipped file`() throws {
+        let rows = Set(try ShippedProtocols.library().treatments.flatMap { $0.rules.keys })
+        let sources = ShippedProtocols.folder.appending(path: "../Sources/Care").standardizedFileURL
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var asked: Set<String> = []
+        for case let url as URL in files where url.pathExtension == "swift" {
+            let text = try String(contentsOf: url, encoding: .utf8)
+            for match in text.matches(of: /[^A-Za-z](?:rule|number|numbers|texts|phases)\("([A-Z][A-Za-z0-9-]+)"\)/) {
+                asked.insert(String(match.output.1))
+            }
+        }
+        #expect(asked.count > 50)
+        #expect(asked.subtracting(rows) == [])
+    }
+
     @Test func `the hash is of 64 hexadecimal digits, the same each time, and moves with any number`() throws {
         let first = try ShippedProtocols.treatment("iv-racemic")
         #expect(first.hash.wholeMatch(of: /[0-9a-f]{64}/) != nil)
