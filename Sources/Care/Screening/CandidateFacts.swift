@@ -108,9 +108,17 @@ extension CandidateFacts.Sighting {
         }
     }
 
+    /// A drug screen or pregnancy test: its result is evidence for its own rule and names nothing that is taken.
+    private var isTest: Bool {
+        (ValueSet.drugScreens.map(\.test) + [.pregnancyTest]).contains {
+            $0.match(concept, wordings: wordings) != nil
+        }
+    }
+
     /// What the observation says about the person beyond a measured value: "Stroke: yes", or "Past history: TIA 2019".
     var statements: [CandidateFacts.Statement] {
         guard
+            !isTest,
             !wordings.contains(where: { wording in
                 Self.relatives.contains { !wording.ranges(of: $0.words).isEmpty }
             })

@@ -49,11 +49,14 @@ extension ScreeningEvaluation {
         }
     }
 
-    /// Observations whose question is in `set`, newest first, not older than `days` when given.
-    func observed(_ set: ValueSet, within days: Double? = nil) -> [Evidence<CandidateFacts.Sighting>] {
+    /// Observations whose question is in `set`, newest first, not older than `days` when given; an undated one is then
+    /// left out, unless a danger must not be missed for want of a date.
+    func observed(
+        _ set: ValueSet, within days: Double? = nil, orUndated: Bool = false
+    ) -> [Evidence<CandidateFacts.Sighting>] {
         facts.sightings.compactMap { sighting in
             if let days {
-                guard let on = sighting.on, Double(day.days(since: on)) <= days else { return nil }
+                guard sighting.on.map({ Double(day.days(since: $0)) <= days }) ?? orUndated else { return nil }
             }
             return set.match(sighting.concept, wordings: sighting.wordings).map {
                 Evidence(fact: sighting, match: $0, reference: sighting.reference)
@@ -63,9 +66,9 @@ extension ScreeningEvaluation {
 
     /// The newest number observed for `set`.
     func latestNumber(
-        _ set: ValueSet, within days: Double? = nil
+        _ set: ValueSet, within days: Double? = nil, orUndated: Bool = false
     ) -> (value: Double, unit: String, evidence: Evidence<CandidateFacts.Sighting>)? {
-        for evidence in observed(set, within: days) {
+        for evidence in observed(set, within: days, orUndated: orUndated) {
             if let (value, unit) = evidence.fact.number { return (value, unit, evidence) }
         }
         return nil

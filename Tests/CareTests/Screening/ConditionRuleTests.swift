@@ -182,6 +182,8 @@ struct ConditionRuleTests {
         #expect(active.finding("E-MI6")?.severity == .exclude)
         #expect(active.finding("E-MI6")?.reason.contains("date unknown") == true)
         #expect(active.missingNames.contains("myocardial-infarction-date"))
+        #expect(Screen.findings(.text("heart attack 2010"))["E-MI6"] == nil)
+        #expect(Screen.findings(.text("heart attack 2026"))["E-MI6"]?.severity == .exclude)
         let old = Screen.evaluate(Screen.candidate(conditions: [.icd("I25.2")]))
         #expect(old.finding("E-MI6") == nil)
         #expect(old.missingNames.contains("ecg"))

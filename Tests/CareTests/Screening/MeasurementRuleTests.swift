@@ -167,6 +167,20 @@ struct MeasurementRuleTests {
         #expect(Screen.evaluate(Screen.candidate(observations: [screen])).finding("E-UDS")?.severity == .hold)
     }
 
+    @Test("A positive screen does not explain itself as a medicine taken, and a question is no screen")
+    func screenIsNoMedicine() {
+        let displayed = Observation(
+            concept: Concept(codings: [Coding(.loinc, "3390-2")], texts: ["Benzodiazepines [Presence] in Urine"]),
+            value: .text("Positive"), on: Screen.today, reference: "Observation/1")
+        let result = Screen.evaluate(Screen.candidate(observations: [displayed]))
+        #expect(result.finding("E-UDS")?.severity == .hold)
+        #expect(result.finding("I-BZD") == nil)
+        let question = Observation.named("Are you taking amphetamines?", .flag(true))
+        let asked = Screen.evaluate(Screen.candidate(observations: [question]))
+        #expect(asked.finding("E-UDS") == nil)
+        #expect(asked.finding("I-STIM")?.severity == .caution)
+    }
+
     @Test("Moderate impairment with high transaminases is one finding, at the graver severity")
     func mergedFinding() {
         let candidate = Screen.candidate(

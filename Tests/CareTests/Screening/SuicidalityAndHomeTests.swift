@@ -39,6 +39,13 @@ struct SuicidalityAndHomeTests {
         #expect(findings([.loinc("44260-8", score)]).first?.id == id)
     }
 
+    @Test("An answer without a date is not overlooked, and an old one is not the past month")
+    func undated() {
+        #expect(findings([.answer("93249-1", .flag(true), on: nil)]).first?.id == "S-SI-HIGH")
+        #expect(findings([.answer("93249-1", .flag(true), on: "2026-09-01")]).isEmpty)
+        #expect(findings([.answer("93269-9", .flag(true), on: "2026-06-01")]).first?.id == "S-SI-MODERATE")
+    }
+
     @Test("Item 9 as a coded answer")
     func codedItemNine() {
         let answer = Concept(codings: [Coding(.loinc, "LA6571-9")])

@@ -11,7 +11,10 @@ extension ScreeningEvaluation {
 
     /// Lithium or valproate (or another mood stabiliser taken) must be there, and its level, when known, therapeutic.
     private mutating func judgeBipolar() {
-        let bipolar = ever(.bipolarDisorder).filter { $0.fact.current }
+        let bipolar = ever(.bipolarDisorder).filter { evidence in
+            evidence.fact.current
+                && ValueSet.mania.match(evidence.fact.concept, wordings: evidence.fact.wordings) == nil
+        }
         guard !bipolar.isEmpty else { return }
         let lithium = taking(.lithium)
         let valproate = taking(.valproate)

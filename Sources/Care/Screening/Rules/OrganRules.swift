@@ -65,7 +65,8 @@ extension ScreeningEvaluation {
     private mutating func judgeThyroid() {
         let overactive = current(.hyperthyroidism)
         find(taking(.antithyroid).isEmpty ? .thyroid : .treatedThyroid, overactive.basis())
-        if let limit = number(.thyrotropinLow), let result = latestNumber(.thyrotropin, within: number(.wThyroid)),
+        if let limit = number(.thyrotropinLow),
+            let result = latestNumber(.thyrotropin, within: number(.wThyroid), orUndated: true),
             result.value < limit
         {
             find(.thyrotropinLow, [result.evidence.basis], detail: "TSH \(Figure.text(result.value))")

@@ -24,7 +24,8 @@ extension ScreeningEvaluation {
     }
 
     private mutating func judgeScore(_ scale: ValueSet, atLeast row: ScreeningRow, called name: String) {
-        guard let limit = number(row), let score = latestNumber(scale, within: number(.wAudit)), score.value >= limit
+        guard let limit = number(row), let score = latestNumber(scale, within: number(.wAudit), orUndated: true),
+            score.value >= limit
         else { return }
         find(row, [score.evidence.basis], detail: "\(name) \(Figure.text(score.value))")
     }
@@ -35,7 +36,9 @@ extension ScreeningEvaluation {
         var unexplained: [String] = []
         var explained: Set<String> = []
         for screen in ValueSet.drugScreens {
-            guard let latest = observed(screen.test, within: window).first, latest.fact.isPositiveScreen else {
+            guard let latest = observed(screen.test, within: window, orUndated: true).first,
+                latest.fact.isPositiveScreen
+            else {
                 continue
             }
             if screen.explainedBy.contains(where: { !taking($0).isEmpty }) {

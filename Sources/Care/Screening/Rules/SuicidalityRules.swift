@@ -3,7 +3,8 @@ extension ScreeningEvaluation {
     mutating func judgeSuicidality() {
         let window = number(.wSuicide)
         func yes(_ set: ValueSet, within days: Double?) -> [String] {
-            observed(set, within: days).first.flatMap { $0.fact.isYes ? $0.basis : nil }.map { [$0] } ?? []
+            observed(set, within: days, orUndated: true).first.flatMap { $0.fact.isYes ? $0.basis : nil }.map { [$0] }
+                ?? []
         }
         let recent = number(.suicideHigh) ?? 90
         find(.suicideHigh, yes(.cssrsIntent, within: window) + yes(.cssrsPlan, within: window))
@@ -11,7 +12,7 @@ extension ScreeningEvaluation {
         find(.suicideHigh, current(.suicidalIntent).basis())
         find(.suicideModerate, yes(.cssrsMethod, within: window))
         find(.suicideLow, yes(.cssrsWish, within: window) + yes(.cssrsThoughts, within: window))
-        find(.suicideLifetime, yes(.cssrsBehaviour, within: nil))
+        find(.suicideLifetime, yes(.cssrsBehaviour, within: nil) + yes(.cssrsRecentBehaviour, within: nil))
         for attempt in ever(.suicideAttempt) {
             let days = attempt.fact.onset.map { Double(day.days(since: $0)) }
             if days.map({ $0 <= recent })
@@ -30,7 +31,8 @@ extension ScreeningEvaluation {
     }
 
     private mutating func judgeItemNine(within window: Double?) {
-        guard let item = observed(.phq9SuicideItem, within: window).first, let score = item.fact.frequencyScore,
+        guard let item = observed(.phq9SuicideItem, within: window, orUndated: true).first,
+            let score = item.fact.frequencyScore,
             score > 0
         else { return }
         let detail = "PHQ-9 item 9 answered \(Figure.text(score))"

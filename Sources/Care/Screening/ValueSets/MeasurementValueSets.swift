@@ -1,9 +1,9 @@
 /// Vital signs, laboratory tests and records that the work-up asks for.
 extension ValueSet {
     static let systolic = ValueSet(
-        snomed: ["271649006"], loinc: ["8480-6"], words: ["systolic"])
+        snomed: ["271649006"], loinc: ["8480-6", "8459-0", "8460-8", "8461-6"], words: ["systolic"])
     static let diastolic = ValueSet(
-        snomed: ["271650006"], loinc: ["8462-4"], words: ["diastolic"])
+        snomed: ["271650006"], loinc: ["8462-4", "8453-3", "8454-1", "8455-8"], words: ["diastolic"])
     static let bloodPressurePanel = ValueSet(
         snomed: ["75367002"], loinc: ["85354-9", "55284-4"], words: ["blood pressure", "bp"])
     static let heartRate = ValueSet(
@@ -73,6 +73,16 @@ extension ValueSet {
     struct DrugScreen: Sendable {
         let test: ValueSet
         let explainedBy: [ValueSet]
+
+        /// A question about taking the substance is not a test for it.
+        init(test: ValueSet, explainedBy: [ValueSet]) {
+            var test = test
+            test.unless = [
+                "taking", "take", "use", "uses", "using", "history", "allergy", "do you", "have you", "disorder",
+            ]
+            self.test = test
+            self.explainedBy = explainedBy
+        }
     }
 
     static let drugScreens: [DrugScreen] = [

@@ -113,7 +113,7 @@ extension ValueSet {
         rxnorm: ["6719", "3289", "620"],
         words: [
             "memantine", "dextromethorphan", "amantadine", "namenda", "auvelity", "nuedexta", "symmetrel", "gocovri",
-            "delsym", "robitussin dm", "mucinex dm", "namzaric",
+            "delsym", "nyquil", "dayquil", "robitussin dm", "mucinex dm", "namzaric",
         ])
 
     static let antithyroid = ValueSet(

@@ -7,7 +7,7 @@ extension ValueSet {
             "271428004", "4926007", "416340002", "39610001", "38368003", "191567000", "111482003",
         ],
         words: ["schizophreni*", "schizoaffective"],
-        wordsExcept: ["schizophrenia spectrum screening"])
+        wordsExcept: ["schizophrenia screening"])
 
     static let psychosis = ValueSet(
         icd10: [
@@ -38,7 +38,6 @@ extension ValueSet {
         words: [
             "mania", "manic", "hypomania", "hypomanic", "mixed episode", "mixed state", "bipolar mixed",
             "mixed bipolar",
-            "mixed features",
         ],
         wordsExcept: ["manic depression", "manic depressive", "manic depress*", "hypomanic personality"])
 

@@ -32,7 +32,9 @@ extension ValueSet {
         ],
         words: [
             "glaucoma", "ocular hypertension", "raised intraocular pressure", "increased intraocular pressure",
-            "elevated intraocular pressure", "raised iop", "elevated iop", "increased iop", "eye injur*",
+            "elevated intraocular pressure", "increased eye pressure", "high eye pressure", "elevated eye pressure",
+            "raised eye pressure", "high intraocular pressure", "raised iop", "elevated iop", "increased iop",
+            "eye injur*",
             "ocular injur*",
             "injury of eye", "ocular trauma", "eye trauma", "globe rupture", "open globe", "ruptured globe",
             "hyphema", "penetrating eye",
@@ -45,7 +47,7 @@ extension ValueSet {
             "246545002", "79631006", "54200006", "36803009",
             "230381009",
         ],
-        words: ["epilep*", "seizure*", "convulsion*", "status epilepticus"],
+        words: ["epilep*", "sz disorder", "seizure*", "convulsion*", "status epilepticus"],
         wordsExcept: [
             "febrile seizure*", "febrile convulsion*", "psychogenic seizure*", "pseudoseizure*", "pseudo seizure*",
             "nonepileptic*", "non epileptic seizure*", "non epileptic*", "nonepileptic seizure*", "seizure prophylaxis",

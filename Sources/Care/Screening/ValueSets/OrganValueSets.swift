@@ -50,7 +50,8 @@ extension ValueSet {
         icd10: ["E05"],
         snomed: ["34486009", "353295004", "90739004", "29028009", "26389007"],
         words: [
-            "hyperthyroid*", "thyrotoxicosis", "thyrotoxic", "graves disease", "toxic goiter", "toxic nodular goiter",
+            "hyperthyroid*", "overactive thyroid", "thyrotoxicosis", "thyrotoxic", "graves disease", "toxic goiter",
+            "toxic nodular goiter",
             "thyroid storm",
         ],
         wordsExcept: ["subclinical hyperthyroid*"])

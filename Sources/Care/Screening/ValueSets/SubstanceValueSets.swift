@@ -10,7 +10,7 @@ extension ValueSet {
         icd10: substances.flatMap { [$0 + "2", $0 + "12", $0 + "92", $0 + "13", $0 + "93"] },
         icd10Except: substances.flatMap { [$0 + "21", $0 + "11"] } + ["F17"],
         snomed: [
-            "66590003", "7200002", "75544000", "31956009", "85005007", "191816009", "21647008", "25702006",
+            "66590003", "7200002", "75544000", "31956009", "85005007", "191816009", "21647008", "699449003", "25702006",
             "191480000", "2403008", "5602001", "284591009", "85561006",
 
             "6525002",
@@ -18,6 +18,7 @@ extension ValueSet {
         snomedExcept: ["56294008", "89765005", "110483000", "191887008"],
         words: [
             "alcohol dependence", "alcoholism", "alcoholic", "alcohol use disorder", "opioid use disorder",
+            "heroin use disorder", "opiate use disorder",
             "opioid dependence", "opiate dependence", "opioid addiction", "heroin addiction", "heroin dependence",
             "cocaine use disorder", "cocaine dependence", "stimulant use disorder", "amphetamine use disorder",
             "amphetamine dependence", "methamphetamine use disorder", "methamphetamine dependence",
@@ -72,7 +73,7 @@ extension ValueSet {
         snomed: ["75544000", "5602001"],
         words: [
             "opioid use disorder", "opioid dependence", "opiate dependence", "opioid addiction", "heroin addiction",
-            "heroin dependence", "oud", "opioid abuse",
+            "heroin dependence", "oud", "opioid abuse", "heroin use disorder", "opiate use disorder", "heroin abuse",
         ])
 
     /// Any substance use disorder at any time, for the home route.

@@ -14,7 +14,7 @@ extension ValueSet {
 
         ],
         words: [
-            "aneurysm*", "arteriovenous malformation*", "av malformation*", "avm", "avms", "aaa",
+            "aneurysm*", "arteriovenous malformation*", "vein of galen", "av malformation*", "avm", "avms", "aaa",
             "aortic dissection", "dissection of aorta", "arterial dissection", "carotid dissection",
         ],
         wordsExcept: [
@@ -34,7 +34,8 @@ extension ValueSet {
         ],
         words: [
             "intracerebral hemorrhage*", "intracranial hemorrhage*", "cerebral hemorrhage*",
-            "brain hemorrhage*", "brain bleed*", "subarachnoid hemorrhage*", "subdural hemorrhage*",
+            "brain hemorrhage*", "brain bleed*", "bleed on the brain", "bleed in the brain", "bleeding in the brain",
+            "subarachnoid hemorrhage*", "subdural hemorrhage*",
             "subdural hematoma*",
             "epidural hematoma*", "extradural hematoma*", "intracranial bleed*", "hemorrhagic stroke*",
             "hemorrhagic cva", "intraventricular hemorrhage*", "intraparenchymal hemorrhage*", "cerebellar hemorrhage*",
