@@ -27,6 +27,7 @@ enum Program {
         case let failure as Failure: failure.end()
         case let refusal as Refusal: Failure(refusal.line).end()
         case let store as StoreError: Failure("\(store)").end()
+        case let code as ExitCode: exit(code.rawValue)
         default:
             if Halcyon.exitCode(for: error) == .success {
                 print(Halcyon.fullMessage(for: error))
