@@ -9,6 +9,8 @@ struct CandidateFacts: Sendable {
         let abated: Day?
         let grade: String?
         let reference: String
+        /// True for a yes to "have you ever": it was so once, and may still be.
+        var isEver = false
     }
 
     struct Medicine: Sendable {
@@ -108,9 +110,9 @@ extension CandidateFacts.Sighting {
         }
     }
 
-    /// A drug screen or pregnancy test: its result is evidence for its own rule and names nothing that is taken.
+    /// A drug screen, a pregnancy test or a question of a suicide scale: its result is evidence for its own rule alone.
     private var isTest: Bool {
-        (ValueSet.drugScreens.map(\.test) + [.pregnancyTest]).contains {
+        (ValueSet.drugScreens.map(\.test) + ValueSet.suicideQuestions + [.pregnancyTest]).contains {
             $0.match(concept, wordings: wordings) != nil
         }
     }
@@ -123,11 +125,12 @@ extension CandidateFacts.Sighting {
                 Self.relatives.contains { !wording.ranges(of: $0.words).isEmpty }
             })
         else { return [] }
+        let isEver = wordings.contains { !$0.ranges(of: ["ever"]).isEmpty }
         func statement(_ concept: Concept) -> [CandidateFacts.Statement] {
             [
                 CandidateFacts.Statement(
-                    concept: concept, wordings: concept.texts.map(Wording.init), current: true, onset: nil, abated: nil,
-                    grade: nil, reference: reference)
+                    concept: concept, wordings: concept.texts.map(Wording.init), current: !isEver, onset: nil,
+                    abated: nil, grade: nil, reference: reference, isEver: isEver)
             ]
         }
         if let answer { return answer ? statement(concept) : [] }

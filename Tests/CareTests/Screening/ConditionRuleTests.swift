@@ -230,6 +230,17 @@ struct ConditionRuleTests {
         #expect(Screen.findings(.coded(.icd10cm, "F29", .resolved, abated: "2027-01-01"))["E-PSY"] != nil)
     }
 
+    @Test("A yes to whether it was ever so is the past, and seizures still count")
+    func everAnswers() {
+        func findings(_ question: String) -> [Finding] {
+            Screen.evaluate(Screen.candidate(observations: [.named(question, .flag(true))])).findings
+        }
+        #expect(findings("Have you ever had a manic episode?")["E-MAN"] == nil)
+        #expect(findings("Are you in a manic episode now?")["E-MAN"]?.severity == .exclude)
+        #expect(findings("Have you ever had a stroke?")["E-CVA"]?.severity == .hold)
+        #expect(findings("Have you ever had a seizure?")["E-SZ"]?.severity == .caution)
+    }
+
     @Test("Rows that rest on defaults or memory are not approved")
     func approval() {
         #expect(Screen.findings(.icd("I71.4"))["E-ANEU"]?.approved == true)

@@ -46,6 +46,23 @@ struct SuicidalityAndHomeTests {
         #expect(findings([.answer("93269-9", .flag(true), on: "2026-06-01")]).first?.id == "S-SI-MODERATE")
     }
 
+    @Test("The words beside a coded question do not make it another one")
+    func displayedQuestions() {
+        func question(_ code: String, _ text: String) -> Observation {
+            Observation(
+                concept: Concept(codings: [Coding(.loinc, code)], texts: [text]), value: .flag(true), on: Screen.today,
+                reference: "Observation/1")
+        }
+        let thoughts = question("93247-5", "Have you actually had any thoughts of killing yourself?")
+        #expect(findings([thoughts]).map(\.id) == ["S-SI-LOW"])
+        let behaviour = question(
+            "93267-3",
+            "Have you ever prepared to do anything to end your life? If yes, was this within the past 3 months?")
+        #expect(findings([behaviour]).map(\.id) == ["S-SI-MODERATE"])
+        let worded = Observation.named("Have you had some intention of acting on these thoughts?", .flag(true))
+        #expect(findings([worded]).map(\.id) == ["S-SI-HIGH"])
+    }
+
     @Test("Item 9 as a coded answer")
     func codedItemNine() {
         let answer = Concept(codings: [Coding(.loinc, "LA6571-9")])

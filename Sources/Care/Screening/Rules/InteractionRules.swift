@@ -4,7 +4,7 @@ extension ScreeningEvaluation {
         judgeBenzodiazepines()
         find(
             .depressants,
-            (taking(.opioid) + taking(.hypnotic) + taking(.gabapentinoid)).basis() + alcohol)
+            (taking(.opioid) + taking(.hypnotic) + taking(.gabapentinoid)).basis() + recordedDepressants)
         find(.stimulants, taking(.psychostimulant).basis())
         find(.monoamineOxidase, taking(.monoamineOxidaseInhibitor).basis())
         find(.linezolid, taking(.linezolid).basis())
@@ -60,12 +60,14 @@ extension ScreeningEvaluation {
         if isUnknown { request("benzodiazepine-dose", for: .wBenzodiazepine) }
     }
 
-    /// Alcohol being drunk: a recorded use, or a number of drinks above nought.
-    private var alcohol: [String] {
+    /// Opioids and alcohol that stand outside the medication list: a recorded use, or drinks above nought.
+    private var recordedDepressants: [String] {
         let drinks = observed(.drinks).first.flatMap { evidence in
             (evidence.fact.number?.0 ?? 0) > 0 ? evidence.basis : nil
         }
-        return (current(.alcoholUse).basis() + taking(.alcoholUse).basis() + [drinks].compactMap { $0 }).unique
+        return
+            (current(.longTermOpioid).basis() + current(.alcoholUse).basis() + taking(.alcoholUse).basis()
+            + [drinks].compactMap { $0 }).unique
     }
 
     private var variant2B6: [String] {

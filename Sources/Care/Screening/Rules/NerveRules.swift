@@ -1,7 +1,7 @@
 extension ScreeningEvaluation {
     mutating func judgeNerves() {
         find(.raisedPressureInside, (current(.raisedIntracranialPressure) + current(.raisedEyePressure)).basis())
-        find(.seizures, current(.seizureDisorder).basis())
+        find(.seizures, (current(.seizureDisorder) + ever(.seizureDisorder).filter(\.fact.isEver)).basis())
         find(.seizuresTheophylline, taking(.theophylline).basis())
         find(.dementia, ever(.dementiaOrDelirium).filter { isStillDementia($0) }.basis())
         if let limit = number(.cognition), let score = latestNumber(.moca), score.value < limit {

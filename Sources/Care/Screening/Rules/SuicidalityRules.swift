@@ -3,8 +3,11 @@ extension ScreeningEvaluation {
     mutating func judgeSuicidality() {
         let window = number(.wSuicide)
         func yes(_ set: ValueSet, within days: Double?) -> [String] {
-            observed(set, within: days, orUndated: true).first.flatMap { $0.fact.isYes ? $0.basis : nil }.map { [$0] }
-                ?? []
+            // A question with another LOINC code is another question, however its words read.
+            let answers = observed(set, within: days, orUndated: true).filter { evidence in
+                evidence.match == .code || !evidence.fact.concept.codings.contains { $0.system == .loinc }
+            }
+            return answers.first.flatMap { $0.fact.isYes ? [$0.basis] : nil } ?? []
         }
         let recent = number(.suicideHigh) ?? 90
         find(.suicideHigh, yes(.cssrsIntent, within: window) + yes(.cssrsPlan, within: window))

@@ -90,7 +90,8 @@ extension ValueSet {
     static let cssrsRecentBehaviour = ValueSet(
         loinc: ["93269-9"],
         words: [
-            "past 3 months", "within the past three months", "past three months", "suicidal behavior recent",
+            "was this within the past 3 months", "was this within the past three months",
+            "was it within the past three months", "suicidal behavior recent",
             "c ssrs 6 recent",
         ])
     static let cssrs = ValueSet(
@@ -99,4 +100,9 @@ extension ValueSet {
             "93269-9",
         ],
         words: ["c ssrs", "cssrs", "columbia suicide severity"])
+
+    static let suicideQuestions = [
+        cssrsWish, cssrsThoughts, cssrsMethod, cssrsIntent, cssrsPlan, cssrsBehaviour, cssrsRecentBehaviour,
+        phq9SuicideItem,
+    ]
 }

@@ -68,6 +68,9 @@ extension ValueSet {
             "opioid antagonist", "opioid risk",
         ])
 
+    /// Z79.891: long-term current use of an opioid.
+    static let longTermOpioid = ValueSet(icd10: ["Z79891"])
+
     /// Sleep medicines, barbiturates, oxybate and sedating muscle relaxants.
     static let hypnotic = ValueSet(
         rxnorm: [
