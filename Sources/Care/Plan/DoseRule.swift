@@ -47,6 +47,11 @@ public enum DoseRule {
         if let previous, previous.value > 0 {
             findings += try stepFindings(from: previous, to: dose.milligrams, treatment: treatment)
         }
+        if previous == nil, let start = treatment.number("DOSE-START"), let rule = treatment.rule("DOSE-START"),
+            (rate?.value ?? dose.milligrams.value) > start + 1e-9
+        {
+            findings.append(Finding(rule, severity: .caution, basis: ["first dose by this route: \(dose.milligrams)"]))
+        }
         let strength = try checkedStrength(concentration, treatment: treatment)
         if let strength, let limit = treatment.number("DILUTE-ABOVE"), strength.value >= limit,
             let rule = treatment.rule("DILUTE-ABOVE")

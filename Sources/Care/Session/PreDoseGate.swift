@@ -11,6 +11,7 @@ public enum PreDoseGate {
         points += askedPoints(session.check?.content, course: course, treatment: treatment, today: today)
         points += signPoints(session, treatment: treatment)
         points += coursePoints(course, surveillance: surveillance)
+        points += schedulePoint(course, treatment: treatment, today: today, zone: zone)
         return Gate(points: points, overrides: session.gateOverrides.map(\.content))
     }
 
@@ -149,6 +150,19 @@ public enum PreDoseGate {
         GatePoint(
             rule, id: id, title: title, state: answer.map { $0 ? .unmet : .met } ?? .unknown,
             detail: answer.map { $0 ? "reported" : "none reported" } ?? "not asked", resolver: .prescriber)
+    }
+
+    /// Not sooner after the last session than the schedule allows; a prescriber may set this aside.
+    private static func schedulePoint(
+        _ course: Course, treatment: TreatmentProtocol, today: Day, zone: TimeZone
+    ) -> [GatePoint] {
+        guard let window = Schedule.next(after: course, under: treatment, zone: zone) else { return [] }
+        return [
+            GatePoint(
+                treatment.rule("SCHEDULE"), id: "SCHEDULE", title: "Not sooner than the schedule",
+                state: today >= window.earliest ? .met : .unmet,
+                detail: "\(window.phase.name): from \(window.earliest)", resolver: .prescriber)
+        ]
     }
 
     private static func coursePoints(_ course: Course, surveillance: [Finding]) -> [GatePoint] {
