@@ -37,7 +37,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         // FHIR R4 bundles into candidates.
-        .target(name: "Exchange", dependencies: ["Care"], swiftSettings: settings),
+        .target(
+            name: "Exchange",
+            dependencies: ["Care", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         // Use cases, people and permissions.
         .target(
             name: "Clinic",

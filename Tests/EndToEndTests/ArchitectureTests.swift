@@ -9,7 +9,7 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Care": ["Foundation", "Crypto"],
         "Records": system.union(["Crypto", "GRDB"]),
-        "Exchange": system.union(["Care"]),
+        "Exchange": system.union(["Care", "Crypto"]),
         "Clinic": system.union(["Care", "Records", "Crypto", "CryptoExtras"]),
         "Web": system.union(["Care", "Clinic", "Exchange", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]),
         "Simulation": system.union(["Care", "Clinic", "Records"]),

@@ -86,7 +86,7 @@ extension Clinic {
     }
 
     /// Points of the gate that the chart alone answers, before anyone has asked the patient anything.
-    private func readiness(of course: Course, on today: Day) async -> [GatePoint] {
+    func readiness(of course: Course, on today: Day) async -> [GatePoint] {
         guard let id = course.plan?.content.plan.protocolID, let treatment = await protocols.current(id) else {
             return [
                 GatePoint(

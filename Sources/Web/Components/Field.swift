@@ -18,6 +18,8 @@ struct Field: Component {
 
     enum Control: Sendable {
         case text
+        /// Any text, with some that others used before offered while typing.
+        case suggested([String])
         case search
         case email
         /// Typed as text with a number pad, so that what was typed is never rounded or dropped by the browser.
@@ -46,6 +48,8 @@ struct Field: Component {
     let required: Bool
     /// The browser's autofill purpose, as `username`; `off` for everything about patients.
     let autocomplete: String
+    /// Tells the same question of several forms on one page apart.
+    private var place: String?
 
     init(
         _ name: String, _ label: String, _ control: Control = .text, value: String = "", unit: String? = nil,
@@ -65,6 +69,13 @@ struct Field: Component {
     /// The element's id for a field's name, for links to it.
     static func identifier(_ name: String) -> String { "field-\(name)" }
 
+    /// The same field in one of several forms of a page: its id is then its own.
+    func placed(_ place: String) -> Field {
+        var field = self
+        field.place = place
+        return field
+    }
+
     var html: HTML {
         switch control {
         case .radio(let choices): group(choices, type: "radio") { $0 == value }
@@ -75,7 +86,7 @@ struct Field: Component {
         }
     }
 
-    private var id: String { Self.identifier(name) }
+    private var id: String { Self.identifier(name) + (place.map { "-\($0)" } ?? "") }
 
     private var labelled: HTML {
         """
@@ -89,6 +100,11 @@ struct Field: Component {
     private var input: HTML {
         switch control {
         case .text: line("text")
+        case .suggested(let words):
+            """
+            \(line("text", " list=\"\(id)-list\""))<datalist id="\(id)-list">\
+            \(words.map { "<option value=\"\($0)\"></option>" as HTML })</datalist>
+            """
         case .search: line("search")
         case .email: line("email", " inputmode=\"email\"")
         case .number(let decimals):

@@ -32,7 +32,7 @@ struct FormFrame: Component {
         <input type="hidden" name="\(Self.commandName)" value="\(commandID)">\
         <input type="hidden" name="\(Self.tokenName)" value="\(token)">
         \(if: !refusals.isEmpty, summary)\(fields)
-        <div class="actions"><button class="button \(if: grave, "grave", else: "primary")">\(button)</button>\
+        <div class="actions"><button type="submit" class="button \(if: grave, "grave", else: "primary")">\(button)</button>\
         \(cancelPath.map { "<a class=\"button quiet\" href=\"\(url: $0)\">Cancel</a>" })</div>
         </form>
         """

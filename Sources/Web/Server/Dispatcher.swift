@@ -36,14 +36,15 @@ struct Dispatcher: Sendable {
             let form = route.method == .post ? try await readForm(request, token: token, route: route) : Form()
             let visit = Visit(
                 premises: premises, now: now, parameters: parameters, query: Self.query(request), form: form,
-                source: Self.source(request, context), session: session, token: session == nil ? nil : token,
+                source: Self.source(request, context), session: session, token: token,
                 granted: granted)
             if let reads = route.reads, let granted, granted.breakGlassReason == nil {
                 try await premises.log.record(granted, what: reads, now: now)
             }
             return try await run(route, visit)
         } catch let gone as SignInNeeded {
-            return redirect(to: gone.isLocked ? Site.unlock : Site.signIn, clearing: false)
+            let page = route.method == .get ? request.uri.path : nil
+            return redirect(to: gone.isLocked ? Site.unlock(returningTo: page) : Site.signIn, clearing: false)
         } catch {
             return fault(error, visit: nil, now: now)
         }

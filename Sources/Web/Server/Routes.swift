@@ -3,7 +3,10 @@ import Clinic
 
 extension Site {
     /// Every route there is.
-    static let routes: [Route] = assets
+    static let routes: [Route] =
+        assets
+        + SignInRoutes.routes
+        + AccountRoutes.routes
 
     private static let assets: [Route] = Asset.allCases.map { asset in
         .get(asset.path, .open) { _ in .asset(asset) }

@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Foundation
 
 /// Every address of the site, for routes and links alike: a link to a page that does not exist does not compile.
 enum Site {
@@ -7,6 +8,10 @@ enum Site {
     static let signOut = "/sign-out"
     static let unlock = "/unlock"
     static let account = "/account"
+    static let password = "/account/password"
+    static let oneTimeCode = "/account/one-time-code"
+    static let oneTimeCodeConfirmed = "/account/one-time-code/confirm"
+    static let oneTimeCodeRemoved = "/account/one-time-code/remove"
     static let today = "/"
     static let patients = "/patients"
     static let newPatient = "/patients/new"
@@ -31,6 +36,9 @@ enum Site {
     static func printedPlan(_ patient: PatientID) -> String { "/patients/\(patient)/plan/print" }
     static func decision(_ patient: PatientID) -> String { "/patients/\(patient)/decision" }
     static func bookings(_ patient: PatientID) -> String { "/patients/\(patient)/bookings" }
+    static func cancelledBooking(_ patient: PatientID, _ session: SessionID) -> String {
+        "/patients/\(patient)/bookings/\(session)/cancel"
+    }
     static func taskDone(_ patient: PatientID) -> String { "/patients/\(patient)/tasks" }
     static func breakGlass(_ patient: PatientID) -> String { "/patients/\(patient)/break-glass" }
     static func sessions(_ patient: PatientID) -> String { "/patients/\(patient)/sessions" }
@@ -39,4 +47,36 @@ enum Site {
         "/patients/\(patient)/sessions/\(session)/summary"
     }
     static func `protocol`(_ id: String) -> String { "/protocols/\(id)" }
+
+    /// `/unlock`, with the page to go on with.
+    static func unlock(returningTo path: String?) -> String {
+        guard let path = path.flatMap(safeReturn) else { return unlock }
+        return "\(unlock)?to=\(path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "")"
+    }
+
+    /// A page of this site that somebody was on, when that is what the text is.
+    static func safeReturn(_ typed: String) -> String? {
+        let isPlain = typed.utf8.allSatisfy { $0 == 0x2D || $0 == 0x2F || $0 == 0x5F || isLetterOrDigit($0) }
+        return typed.hasPrefix("/") && !typed.hasPrefix("//") && isPlain && typed.utf8.count <= 300 ? typed : nil
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+    }
+
+    /// Where a person begins: the first place that their roles open.
+    static func home(of person: SignedInPerson) -> String {
+        if person.may(.seeToday) { return today }
+        return person.may(.seeAccessLog) ? accessLog : account
+    }
+}
+
+extension PatientID {
+    /// The patient of a route's path.
+    static var inPath: PatientID { PatientID(":patient") }
+}
+
+extension SessionID {
+    /// The session of a route's path.
+    static var inPath: SessionID { SessionID(":session") }
 }

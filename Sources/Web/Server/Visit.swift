@@ -14,6 +14,7 @@ struct Visit: Sendable {
     /// The network address.
     let source: String
     let session: ActiveSession?
+    /// What the browser showed, even when its session is locked or over: only `session` says that it is good.
     let token: SessionToken?
     /// The proof that the route's permission was granted; nil on routes that need none.
     let granted: Access?

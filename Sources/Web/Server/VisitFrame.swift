@@ -8,7 +8,7 @@ extension Visit {
         width: PageFrame.Width = .standard, printHeading: String? = nil
     ) -> HTML {
         var frame = PageFrame(clinic: clinic.identity.name)
-        frame.homePath = Site.today
+        frame.homePath = session.map { Site.home(of: $0.person) } ?? Site.signIn
         frame.theme = theme
         frame.synthetic = clinic.identity.isSynthetic
         frame.now = now
