@@ -74,6 +74,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
                 UPDATE entries SET position = 100 WHERE position = 5;
                 UPDATE entries SET position = 5 WHERE position = 6; UPDATE entries SET position = 6 WHERE position = 100
                 """, "c", 1),
+            Tampering("the last entry moved away", "UPDATE entries SET position = 100 WHERE position = 9", "c", 2),
             Tampering(
                 "an entry inserted at the end",
                 """

@@ -118,12 +118,16 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
 
         private mutating func appendList(_ values: [SQLValue]) {
-            guard let first = values.first else {
+            guard let first = values.first, let last = values.last else {
                 segments.append(.text("(SELECT NULL WHERE 1 = 0)"))
                 return
             }
+            // The last value is repeated up to a power of two, so that lists of all lengths share a few statements.
+            var length = 1
+            while length < values.count { length *= 2 }
+            let padded = values.dropFirst() + repeatElement(last, count: length - values.count)
             segments += [.text("("), .value(first)]
-            for value in values.dropFirst() { segments += [.text(", "), .value(value)] }
+            for value in padded { segments += [.text(", "), .value(value)] }
             segments.append(.text(")"))
         }
     }

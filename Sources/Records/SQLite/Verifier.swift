@@ -53,6 +53,7 @@ struct Verifier {
         guard position == clinic.number + 1 else {
             if position < 1 { return fault("It stands before the first position.") }
             return try missing(position: clinic.number + 1)
+                ?? fault("It stands at position \(position), \(clinic.number + 1) was next: it was moved.")
         }
         for (column, type) in EntryColumns.types.enumerated() where row.type(Int32(column)) != type {
             return fault("One of its columns (\(column + 1)) is not of the type that was written.")
@@ -80,7 +81,12 @@ struct Verifier {
 
     private func checkHeads() throws -> Fault? {
         let head = try AppendTransaction.clinicEnd(database)
-        if head.number > clinic.number { return try missing(position: clinic.number + 1) }
+        if head.number > clinic.number {
+            return try missing(position: clinic.number + 1)
+                ?? Fault(
+                    stream: "(unknown)", sequence: 0, position: clinic.number + 1,
+                    reason: "It is missing: the record ended at position \(head.number).")
+        }
         if let fault = try checkStreamHeads() { return fault }
         if head.number < clinic.number {
             return try fault(at: head.number + 1, "It stands after the end of the record: it was put in.")
@@ -147,7 +153,7 @@ struct Verifier {
     }
 
     /// A position that is not there: the stream that lacks an entry around it.
-    private func missing(position: Int64) throws -> Fault {
+    private func missing(position: Int64) throws -> Fault? {
         let gap = try database.statement(
             """
             SELECT e.stream, before.sequence + 1 FROM entries AS e JOIN entries AS before
@@ -166,8 +172,10 @@ struct Verifier {
             LIMIT 1
             """
         ).rows([.int64(position)]).first
-        return Fault(
-            stream: StreamName(try gap?.text(0) ?? "(a stream nothing is left of)"), sequence: try gap?.int64(1) ?? 0,
-            position: position, reason: "It is missing: no entry stands at position \(position).")
+        return try gap.map { gap in
+            Fault(
+                stream: StreamName(try gap.text(0)), sequence: try gap.int64(1), position: position,
+                reason: "It is missing: no entry stands at position \(position).")
+        }
     }
 }
