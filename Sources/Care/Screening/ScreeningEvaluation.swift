@@ -1,7 +1,7 @@
 /// One screening in progress: rules read the facts, and leave findings and requests.
 ///
-/// A rule asks for evidence (`current`, `taking`, `observed`) and speaks through `find`; the row that it names gives the
-/// words, the number, the source and whether it is approved.
+/// A rule asks for evidence (`current`, `taking`, `observed`) and speaks through `find`; the row that it names gives
+/// the words, the number, the source and whether it is approved.
 struct ScreeningEvaluation: Sendable {
     let facts: CandidateFacts
     let rules: TreatmentProtocol
