@@ -29,7 +29,7 @@ struct ScreeningEvaluation: Sendable {
         found.append(
             Finding(
                 id: row.findingID, severity: severity ?? rule.severity ?? .note,
-                reason: detail.map { "\(rule.reason) (\($0))" } ?? rule.reason, source: rule.source,
+                reason: detail.map { "\(rule.reason.trimmingFullStop) (\($0))." } ?? rule.reason, source: rule.source,
                 approved: rule.approved && approved, basis: basis))
     }
 
@@ -85,6 +85,10 @@ struct ScreeningEvaluation: Sendable {
     }
 
     var settledMissing: [MissingItem] { requested }
+}
+
+extension String {
+    fileprivate var trimmingFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }
 
 extension Array where Element: Hashable {
