@@ -12,8 +12,8 @@ extension ScreeningEvaluation {
         }
         let systolic = mean(\.systolic)
         let diastolic = mean(\.diastolic)
-        let measured =
-            "\(systolic.map { Figure.text($0, decimals: 0) } ?? "?")/\(diastolic.map { Figure.text($0, decimals: 0) } ?? "?") mmHg"
+        func written(_ pressure: Double?) -> String { pressure.map { Figure.text($0, decimals: 1) } ?? "?" }
+        let measured = "\(written(systolic))/\(written(diastolic)) mmHg"
         let detail = visits.count > 1 ? "mean of two days \(measured)" : measured
         let basis = visits.flatMap(\.basis).unique
         if (systolic ?? 0) >= excluding[0] || (diastolic ?? 0) >= excluding[1] {
