@@ -7,6 +7,8 @@ extension Site {
         assets
         + SignInRoutes.routes
         + AccountRoutes.routes
+        + TodayRoutes.routes
+        + TasksRoutes.routes
 
     private static let assets: [Route] = Asset.allCases.map { asset in
         .get(asset.path, .open) { _ in .asset(asset) }

@@ -1,0 +1,58 @@
+import Care
+import Clinic
+
+/// One task as one person may read it: what is to be done is clinical, so those who may not open the chart read only
+/// the work of their own roles.
+struct TaskRow: Sendable {
+    let patient: PatientID
+    let patientName: String
+    let path: String
+    let id: String
+    let title: String
+    let why: String?
+    let due: Day
+    let role: AssignedRole
+    let source: String?
+    let approved: Bool
+    let overdue: Bool
+    /// Where it is done, when that is more than saying that it was done.
+    let place: (words: String, path: String)?
+    /// True when this person's roles answer for it.
+    let isOwn: Bool
+
+    init(_ line: TaskLine, seenBy person: SignedInPerson, today: Day) {
+        let task = line.task
+        let seesChart = (try? Authorisation.require(.seeChart, of: person, patient: line.patient)) != nil
+        isOwn = Clinic.assigned(person.roles).contains(task.role)
+        let readable = seesChart || isOwn && !person.may(.seeChart)
+        patient = line.patient
+        patientName = line.name.display
+        path = seesChart ? Site.chart(line.patient) : Site.registration(line.patient)
+        id = task.id
+        title = readable ? task.title : "A task of the \(task.role.title.lowercased())"
+        why = readable ? task.why : nil
+        source = readable ? task.source : nil
+        due = task.due
+        role = task.role
+        approved = task.approved
+        overdue = task.overdue(on: today)
+        place = seesChart ? Self.place(of: task, line.patient) : nil
+    }
+
+    /// Steps, risks, decisions and surveillance are answered by what is then charted, not by a word on a list.
+    private static func place(of task: CareTask, _ patient: PatientID) -> (words: String, path: String)? {
+        let kind = task.id.split(separator: ".").prefix(2).joined(separator: ".")
+        switch kind {
+        case "step.screening": return ("Screen", Site.screening(patient))
+        case "step.consent": return ("Education and consent", Site.consent(patient))
+        case "step.planning": return ("Plan", Site.plan(patient))
+        default: break
+        }
+        if kind.hasPrefix("risk.") { return ("Answer the risk", Site.chart(patient)) }
+        if kind.hasPrefix("decision.") { return ("Decide", Site.decision(patient)) }
+        if kind.hasPrefix("surveillance.") { return ("Record", Site.facts(patient)) }
+        return nil
+    }
+
+    var dueTag: Tag { overdue ? Tag("Overdue", .hold) : Tag(due.shortWords, .plain) }
+}
