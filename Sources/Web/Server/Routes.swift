@@ -9,6 +9,9 @@ extension Site {
         + AccountRoutes.routes
         + TodayRoutes.routes
         + TasksRoutes.routes
+        + PatientsRoutes.routes
+        + RegistrationRoutes.routes
+        + BookingRoutes.routes
 
     private static let assets: [Route] = Asset.allCases.map { asset in
         .get(asset.path, .open) { _ in .asset(asset) }
