@@ -12,6 +12,7 @@ extension Site {
         + PatientsRoutes.routes
         + RegistrationRoutes.routes
         + BookingRoutes.routes
+        + ReferralImportRoutes.routes
 
     private static let assets: [Route] = Asset.allCases.map { asset in
         .get(asset.path, .open) { _ in .asset(asset) }

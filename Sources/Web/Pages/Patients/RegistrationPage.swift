@@ -36,6 +36,7 @@ struct RegistrationPage: Sendable {
         guard refusedForm == nil, refusedBooking == nil else { return nil }
         return switch done {
         case "registered": Banner(.good, "Registered. Book the first visit here when it is agreed.")
+        case "imported": Banner(.good, "The referral was imported and the patient registered. Screening comes next.")
         case "changed": Banner(.good, "The registration was changed.")
         case "booked": Banner(.good, "The session is booked.")
         case "cancelled": Banner(.good, "The session was cancelled.")
