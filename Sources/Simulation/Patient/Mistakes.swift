@@ -1,0 +1,45 @@
+import Care
+import Clinic
+
+/// What people get wrong, and the entries that put it right.
+extension SyntheticPatient {
+    /// An allergy of somebody else is charted, and taken back.
+    mutating func mistakeAllergy() async throws {
+        let wrong = ChartEntry.allergy(
+            ReportedAllergy(concept: Concept(texts: ["Penicillin"]), reference: "stated by the patient"))
+        try await act(.recordHistory, nurse) { try await $0.recordHistory([wrong], on: $1, access: $2, $3) }
+        pass(4...12)
+        guard let sequence = course.allergies.last?.sequence else { return }
+        try await correct(sequence, .enteredInError, "Belongs to another patient of the same morning.", nil)
+    }
+
+    /// A score is typed with its digits turned round, and amended.
+    mutating func mistypeScore(by post: Post) async throws {
+        guard let right = course.latestScore(of: "gad-7") ?? course.scores.last?.content else { return }
+        let wrong = Score(
+            scale: right.scale, total: right.total < 6 ? right.total + 11 : right.total - 5, on: right.on,
+            suicideItem: right.suicideItem)
+        try await record(wrong, by: post)
+        guard let sequence = course.scores.last?.sequence else { return }
+        pass(3...9)
+        try await correct(sequence, .amended, "Typed from the wrong line of the form.", .scored(right))
+    }
+
+    /// Today's weight was typed in pounds: the chart's measurement is amended.
+    mutating func amendWeight(in session: SessionID) async throws {
+        guard let wrong = course.measurements.last else { return }
+        let right = Observation(
+            concept: wrong.content.concept, value: .quantity(person.weight.value, unit: "kg"), on: wrong.content.on,
+            reference: wrong.content.reference)
+        try await correct(wrong.sequence, .amended, "Typed in pounds; the scale showed kilograms.", .measured(right))
+    }
+
+    mutating func correct(
+        _ sequence: Int64, _ kind: Correction.Kind, _ reason: String, _ replacement: ChartEntry?
+    ) async throws {
+        try await act(.correctEntry, nurse) {
+            try await $0.correct(
+                sequence, in: nil, kind: kind, reason: reason, replacement: replacement, on: $1, access: $2, $3)
+        }
+    }
+}
