@@ -7,7 +7,7 @@ public import Foundation
 public struct EducationLibrary: Sendable, Hashable {
     private let documents: [String: EducationDocument]
 
-    /// Reads `shared.json` and one file per protocol, named `<protocol id>.json`.
+    /// Reads `shared.json` and one file per protocol, named `<protocol id>.json`; other names are passed over.
     ///
     /// - Parameter files: contents by file name, without folders.
     /// - Throws: a refusal that names the file and the part when one cannot be read or leaves out what a patient must be told.
@@ -17,7 +17,7 @@ public struct EducationLibrary: Sendable, Hashable {
         }
         let shared = try SharedEducation(try Self.read(SharedEducationFile.self, sharedBytes, name: Self.sharedName))
         var documents: [String: EducationDocument] = [:]
-        for name in files.keys.sorted() where name != Self.sharedName {
+        for name in files.keys.sorted() where name != Self.sharedName && name.hasSuffix(".json") {
             guard let bytes = files[name] else { continue }
             let file = try Self.read(EducationFile.self, bytes, name: name)
             guard name == "\(file.protocolID).json" else {
