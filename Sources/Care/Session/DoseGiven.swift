@@ -72,10 +72,14 @@ public struct DoseGiven: Sendable, Hashable {
             concentration = strength
             begin(dose, at: moment, state: .running)
         case .paused:
+            guard infusion != nil else { return }
             freeze(at: moment)
             infusion?.paused = true
             state = .paused
         case .resumed:
+            guard infusion != nil else { return }
+            // The pause may have been taken back since: what ran until now still counts.
+            freeze(at: moment)
             infusion?.since = moment
             infusion?.paused = false
             state = .running
@@ -96,6 +100,7 @@ public struct DoseGiven: Sendable, Hashable {
     }
 
     private mutating func once(_ dose: Milligrams, at moment: Instant) {
+        if let end = infusion?.endsAt, end <= moment { settle(at: moment) }
         finishedMilligrams += dose.value
         begin(dose, at: moment, state: infusion == nil ? .finished : state)
         if infusion == nil { endedAt = moment }
@@ -107,8 +112,9 @@ public struct DoseGiven: Sendable, Hashable {
         self.state = state
     }
 
+    /// Counts what ran until now; in a pause nothing ran, and its beginning stays the last moment anything did.
     private mutating func freeze(at moment: Instant) {
-        guard var running = infusion else { return }
+        guard var running = infusion, !running.paused else { return }
         running.given = running.given(at: moment)
         running.since = moment
         infusion = running
