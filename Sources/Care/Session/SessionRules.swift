@@ -36,14 +36,22 @@ public enum SessionRules {
     ) throws(Refusal) -> DoseEvent {
         guard session.summary == nil else { throw closed }
         switch event {
-        case .infusionStarted(let dose, let concentration, _), .injected(let dose, let concentration):
+        case .infusionStarted(let dose, let concentration, let minutes):
             try begin(dose, concentration: concentration, in: session, gate: gate, plan: plan, at: now)
+            try checkForm(of: event, plan: plan)
+            try checkRate(of: dose, over: minutes, plan: plan)
+        case .injected(let dose, let concentration):
+            try begin(dose, concentration: concentration, in: session, gate: gate, plan: plan, at: now)
+            try checkForm(of: event, plan: plan)
         case .deviceUsed(let dose, _), .taken(let dose):
             try begin(dose, concentration: nil, in: session, gate: gate, plan: plan, at: now)
+            try checkForm(of: event, plan: plan)
         case .paused:
             guard session.given.state == .running, session.given.isRunning(at: now) else { throw notRunning("paused") }
         case .resumed:
             guard session.given.state == .paused else { throw notRunning("resumed") }
+            // More enters the body from here on, so consent and the order must stand.
+            if let refusal = gate.keeping(["CONSENT", "PLAN"]).refusal(code: "dose.gate", action: "The dose") { throw refusal }
         case .rateChanged(let share, _):
             guard session.given.isRunning(at: now) else { throw notRunning("changed") }
             guard share > 0, share <= 1 else {
@@ -51,7 +59,9 @@ public enum SessionRules {
                     code: "dose.rate", field: "share", reason: "The new rate must be under the ordered rate.",
                     remedy: "Choose a share above 0 and at most 1; a faster rate needs a new order.")
             }
-        case .stopped, .completed:
+        case .completed:
+            guard session.given.state == .running else { throw notRunning("completed") }
+        case .stopped:
             guard session.given.isRunning(at: now) || session.given.state == .paused || session.given.state == .running
             else { throw notRunning("stopped") }
         }
@@ -87,6 +97,36 @@ public enum SessionRules {
                 code: "dose.concentration", field: "concentration",
                 reason: "The vial holds \(concentration), the order is for \(ordered).\(tenfold)",
                 remedy: "Take the ordered strength, or have the plan changed and signed for this vial.")
+        }
+    }
+
+    /// A dose goes in the way that was ordered: an infusion is not pushed, an injection not swallowed.
+    private static func checkForm(of event: DoseEvent, plan: Plan) throws(Refusal) {
+        let fits =
+            switch (event, plan.route) {
+            case (.infusionStarted, .intravenous): plan.dose.infusion != nil
+            case (.injected, .intravenous): plan.dose.infusion == nil
+            case (.injected, .intramuscular), (.injected, .subcutaneous), (.deviceUsed, .intranasal),
+                (.taken, .sublingual), (.taken, .oral):
+                true
+            default: false
+            }
+        guard !fits else { return }
+        let how = plan.dose.infusion.map { "\(plan.route.rawValue) over \($0)" } ?? plan.route.rawValue
+        throw Refusal(
+            code: "dose.form", field: "event", reason: "\"\(event.title)\" does not fit the order, which is \(how).",
+            remedy: "Give the dose as ordered, or have the plan changed and signed.")
+    }
+
+    private static func checkRate(of dose: Milligrams, over minutes: Minutes, plan: Plan) throws(Refusal) {
+        guard let ordered = plan.dose.infusion else { return }
+        guard minutes.value > 0,
+            dose.value / minutes.value <= plan.dose.milligrams.value / ordered.value * 1.000_001
+        else {
+            throw Refusal(
+                code: "dose.rate", field: "minutes",
+                reason: "\(dose) over \(minutes) is faster than the ordered \(plan.dose.milligrams) over \(ordered).",
+                remedy: "Run it at the ordered rate or slower; a faster rate needs a new order.")
         }
     }
 
