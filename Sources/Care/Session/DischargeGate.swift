@@ -61,11 +61,13 @@ public enum DischargeGate {
             detail: "\(Int(max(0, passed).rounded(.down))) of \(Figure.text(needed)) min", resolver: .prescriber)
     }
 
-    /// A sign counts for discharge only when it was charted after dosing ended.
+    /// A sign counts for discharge only when it was taken after dosing ended, and never when it was a baseline.
     private static func latest(
         _ session: TreatmentSession, since: Instant?, _ field: (Signs) -> Int?
     ) -> (value: Int, at: Instant)? {
-        guard let since, let found = session.latest(field), found.at >= since else { return nil }
+        guard let since, let found = session.latest(field), found.at >= since,
+            found.at > session.given.startedAt ?? since
+        else { return nil }
         return found
     }
 

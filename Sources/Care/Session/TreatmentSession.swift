@@ -8,6 +8,7 @@ public struct TreatmentSession: Sendable, Hashable {
     public internal(set) var gateOverrides: [Recorded<GateOverridden>] = []
     public internal(set) var doseEvents: [Recorded<DoseEvent>] = []
     public internal(set) var given = DoseGiven()
+    /// Oldest first, by when they were taken.
     public internal(set) var signs: [Recorded<Signs>] = []
     /// The latest state of each adverse event, by its number.
     public internal(set) var adverseEvents: [Recorded<AdverseEvent>] = []
@@ -53,7 +54,7 @@ public struct TreatmentSession: Sendable, Hashable {
         return (pressures.map(\.0).reduce(0, +) / count, pressures.map(\.1).reduce(0, +) / count)
     }
 
-    /// The last charted value of a sign, with its moment.
+    /// The newest value of a sign, with its moment.
     public func latest<Value>(_ field: (Signs) -> Value?) -> (value: Value, at: Instant)? {
         for sign in signs.reversed() {
             if let value = field(sign.content) { return (value, sign.occurredAt) }
@@ -72,7 +73,10 @@ public struct TreatmentSession: Sendable, Hashable {
         case .dose(let event):
             doseEvents.append(recorded(event))
             given.apply(event, at: entry.occurredAt)
-        case .signs(let signs): self.signs.append(recorded(signs))
+        case .signs(let signs):
+            // Signs charted late stand where they belong in time, so that they never pass for the newest.
+            let place = self.signs.firstIndex { $0.occurredAt > entry.occurredAt } ?? self.signs.endIndex
+            self.signs.insert(recorded(signs), at: place)
         case .adverseEvent(let event):
             adverseEvents.removeAll { $0.content.number == event.number }
             adverseEvents.append(recorded(event))
