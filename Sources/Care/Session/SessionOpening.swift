@@ -66,6 +66,23 @@ public struct PreDoseCheck: Sendable, Hashable, Codable {
         self.equipmentReady = equipmentReady
         self.stillConsents = stillConsents
     }
+
+    /// A set has no order of its own; it is written in one, because equal entries must have equal bytes.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(identifiers.sorted { $0.rawValue < $1.rawValue }, forKey: .identifiers)
+        try container.encodeIfPresent(weight, forKey: .weight)
+        try container.encodeIfPresent(hoursSinceFood, forKey: .hoursSinceFood)
+        try container.encodeIfPresent(minutesSinceDrink, forKey: .minutesSinceDrink)
+        try container.encodeIfPresent(escort, forKey: .escort)
+        try container.encodeIfPresent(medicinesHeld, forKey: .medicinesHeld)
+        try container.encodeIfPresent(pregnancy, forKey: .pregnancy)
+        try container.encodeIfPresent(substancesToday, forKey: .substancesToday)
+        try container.encodeIfPresent(suicidality, forKey: .suicidality)
+        try container.encodeIfPresent(bladderSymptoms, forKey: .bladderSymptoms)
+        try container.encodeIfPresent(equipmentReady, forKey: .equipmentReady)
+        try container.encodeIfPresent(stillConsents, forKey: .stillConsents)
+    }
 }
 
 /// Unmet points of a gate that a prescriber took responsibility for, with the reason.
