@@ -20,7 +20,8 @@ public enum CoursePhase: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .screening: [.consent, .declined]
         case .declined: [.screening, .consent]
-        case .consent: [.planning, .declined, .ended]
+        // A consent that replaces one withdrawn resumes the treatment it stopped.
+        case .consent: [.planning, .induction, .continuation, .maintenance, .declined, .ended]
         case .planning: [.induction, .consent, .declined, .ended]
         case .induction: [.continuation, .maintenance, .consent, .ended]
         case .continuation: [.maintenance, .induction, .consent, .ended]

@@ -30,7 +30,8 @@ public struct CourseProgression: Sendable, Hashable, Codable {
     private mutating func move(to target: CoursePhase) {
         phase = target
         if target.treats { treating = target }
-        if target == .ended {
+        // What was ordered before is no order for another course.
+        if target == .ended || target == .declined {
             hasPlan = false
             treating = .induction
         }
@@ -46,6 +47,8 @@ public struct CourseProgression: Sendable, Hashable, Codable {
 
     private mutating func decide(_ outcome: CourseDecision.Outcome) {
         let target = outcome.phase
+        // Only a signed plan, or a consent that resumes one, begins treatment.
+        guard phase.treats || target == .ended else { return }
         if phase == target || phase.next.contains(target) { move(to: target) }
     }
 }
