@@ -22,8 +22,8 @@ public enum DoseRule {
 
     /// Computes a dose, or refuses naming the field.
     ///
-    /// - Parameter previous: the patient's last dose by this route; a step of twice or more is pointed out, five times or
-    ///   more is refused (the power-of-ten errors on record are 5, 10 and 100 times the dose).
+    /// - Parameter previous: the patient's last dose by this route; a step of `DOSE-RATIO-WARN` or more is pointed out, one of
+    ///   `DOSE-RATIO-STOP` or more is refused (the power-of-ten errors on record are 5, 10 and 100 times the dose).
     public static func propose(
         _ request: Request, weight: Kilograms?, weighedOn: Day?, concentration: MilligramsPerMillilitre?,
         infusion: Minutes?, previous: Milligrams?, under treatment: TreatmentProtocol, on today: Day
@@ -40,8 +40,14 @@ public enum DoseRule {
             guard milligrams.value > 0, milligrams.value.isFinite else { throw positive("dose") }
             wanted = milligrams
         }
-        let step = treatment.number("DOSE-ROUND") ?? 1
-        let rounded = Milligrams((wanted.value / step).rounded() * step)
+        if let device = treatment.number("DEVICE-MG"), wanted.value.truncatingRemainder(dividingBy: device) != 0 {
+            throw Refusal(
+                code: "dose.device", field: "dose",
+                reason: "\(wanted) is not a whole number of \(Figure.text(device)) mg devices.",
+                remedy: "Choose one of the steps: \(treatment.numbers("DOSE-STEPS").map { Figure.text($0) }.joined(separator: ", ")) mg.")
+        }
+        let rounded = rounded(wanted, weight: weight, treatment: treatment)
+        guard rounded.value > 0 else { throw positive("dose") }
         let dose = try capped(rounded, rate: rate, weight: weight, treatment: treatment)
         var findings = dose.findings
         if let previous, previous.value > 0 {
@@ -86,11 +92,24 @@ public enum DoseRule {
         Refusal(code: "dose.amount", field: field, reason: "A dose must be more than 0.", remedy: "Enter the dose.")
     }
 
+    /// To a multiple of `DOSE-ROUND`; down when the nearest multiple would pass a cap that the dose itself keeps.
+    private static func rounded(
+        _ wanted: Milligrams, weight: Kilograms?, treatment: TreatmentProtocol
+    ) -> Milligrams {
+        let step = treatment.number("DOSE-ROUND") ?? 1
+        let nearest = (wanted.value / step).rounded() * step
+        let caps = [treatment.number("DOSE-CAP"), weight.flatMap { weight in
+            treatment.number("DOSE-CAP-PER-KG").map { $0 * weight.value }
+        }].compactMap { $0 }
+        let passes = caps.contains { wanted.value <= $0 + 1e-9 && nearest > $0 + 1e-9 }
+        return Milligrams(passes ? (wanted.value / step).rounded(.down) * step : nearest)
+    }
+
     private static func checkedWeight(
         _ weight: Kilograms?, weighedOn: Day?, request: Request, treatment: TreatmentProtocol, today: Day
     ) throws(Refusal) -> Kilograms? {
         guard let weight else {
-            if case .fixed = request { return nil }
+            if case .fixed = request, treatment.number("DOSE-CAP-PER-KG") == nil { return nil }
             throw Refusal(
                 code: "dose.weight", field: "weight", reason: "This dose goes by weight and there is none.",
                 remedy: "Weigh the patient and enter kilograms.")
@@ -121,11 +140,6 @@ public enum DoseRule {
         }
         if let cap = treatment.number("DOSE-CAP"), dose.value > cap + 1e-9 {
             throw exceeds("\(dose)", cap: "\(Figure.text(cap)) mg", rule: treatment.rule("DOSE-CAP"))
-        }
-        if let device = treatment.number("DEVICE-MG"), dose.value.truncatingRemainder(dividingBy: device) != 0 {
-            throw Refusal(
-                code: "dose.device", field: "dose", reason: "\(dose) is not a whole number of \(Figure.text(device)) mg devices.",
-                remedy: "Choose one of the steps: \(treatment.numbers("DOSE-STEPS").map { Figure.text($0) }.joined(separator: ", ")) mg.")
         }
         let steps = treatment.numbers("DOSE-STEPS")
         let asked = rate?.value ?? dose.value
