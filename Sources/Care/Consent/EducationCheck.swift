@@ -13,7 +13,8 @@ extension EducationDocument {
         }
         try require(!sections.isEmpty, "There is nothing to read.")
         for section in sections {
-            try require(!section.heading.isEmpty && !section.statements.isEmpty, "The section \"\(section.heading)\" is empty.")
+            try require(
+                !section.heading.isEmpty && !section.statements.isEmpty, "The section \"\(section.heading)\" is empty.")
         }
         for evidence in evidenceByIndication {
             try require(
@@ -25,10 +26,12 @@ extension EducationDocument {
                 !statement.text.isEmpty && !statement.source.isEmpty,
                 "A statement has no words or no source: \"\(statement.text)\".")
         }
-        try require(quiz.count == Self.questionsInQuiz, "The quiz has \(quiz.count) questions, not \(Self.questionsInQuiz).")
+        try require(
+            quiz.count == Self.questionsInQuiz, "The quiz has \(quiz.count) questions, not \(Self.questionsInQuiz).")
         for question in quiz {
             try require(
-                question.options.count == Self.optionsInQuestion && Set(question.options).count == question.options.count
+                question.options.count == Self.optionsInQuestion
+                    && Set(question.options).count == question.options.count
                     && question.options.indices.contains(question.correct) && !question.why.isEmpty,
                 "The question \"\(question.question)\" needs \(Self.optionsInQuestion) different options, "
                     + "the index of the right one, and why.")
@@ -47,6 +50,7 @@ extension EducationDocument {
             topics.contains(.offLabel) != topics.contains(.approvedUse),
             "The consent must name either off-label or approved-use.")
         try require(
-            topics.contains(.rems) == topics.contains(.approvedUse), "A consent to approved use must name rems, no other may.")
+            topics.contains(.rems) == topics.contains(.approvedUse),
+            "A consent to approved use must name rems, no other may.")
     }
 }

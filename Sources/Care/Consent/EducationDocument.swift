@@ -1,4 +1,5 @@
-/// What a patient is told about one drug by one route before consent: sections to read, evidence, a quiz and the text to sign.
+/// What a patient is told about one drug by one route before consent: sections to read, evidence, a quiz and the text
+/// to sign.
 ///
 /// Every statement names its source and how well it was verified; negative trials stand beside positive ones.
 public struct EducationDocument: Sendable, Hashable {
@@ -17,7 +18,7 @@ public struct EducationDocument: Sendable, Hashable {
     public let consentText: [ConsentClause]
     /// SHA-256 (lower-case hex) over the canonical JSON of everything above.
     public let hash: String
-    /// SHA-256 (lower-case hex) over the canonical JSON of what is signed: protocol, version, title, status and clauses.
+    /// SHA-256 (lower-case hex) over the canonical JSON of what is signed: protocol, version, title, status, clauses.
     public let consentHash: String
 
     init(

@@ -10,7 +10,8 @@ public struct EducationLibrary: Sendable, Hashable {
     /// Reads `shared.json` and one file per protocol, named `<protocol id>.json`; other names are passed over.
     ///
     /// - Parameter files: contents by file name, without folders.
-    /// - Throws: a refusal that names the file and the part when one cannot be read or leaves out what a patient must be told.
+    /// - Throws: a refusal that names the file and the part when one cannot be read, or leaves out what a patient must
+    ///   be told.
     public init(files: [String: Data]) throws(Refusal) {
         guard let sharedBytes = files[Self.sharedName] else {
             throw Self.refused(Self.sharedName, "The file is missing.")

@@ -28,7 +28,8 @@ public enum DoseRule {
         _ request: Request, weight: Kilograms?, weighedOn: Day?, concentration: MilligramsPerMillilitre?,
         infusion: Minutes?, previous: Milligrams?, under treatment: TreatmentProtocol, on today: Day
     ) throws(Refusal) -> DoseProposal {
-        let weight = try checkedWeight(weight, weighedOn: weighedOn, request: request, treatment: treatment, today: today)
+        let weight = try checkedWeight(
+            weight, weighedOn: weighedOn, request: request, treatment: treatment, today: today)
         let wanted: Milligrams
         var rate: MilligramsPerKilogram?
         switch request {
@@ -44,7 +45,9 @@ public enum DoseRule {
             throw Refusal(
                 code: "dose.device", field: "dose",
                 reason: "\(wanted) is not a whole number of \(Figure.text(device)) mg devices.",
-                remedy: "Choose one of the steps: \(treatment.numbers("DOSE-STEPS").map { Figure.text($0) }.joined(separator: ", ")) mg.")
+                remedy:
+                    "Choose one of the steps: \(treatment.numbers("DOSE-STEPS").map { Figure.text($0) }.joined(separator: ", ")) mg."
+            )
         }
         let rounded = rounded(wanted, weight: weight, treatment: treatment)
         guard rounded.value > 0 else { throw positive("dose") }
@@ -54,7 +57,7 @@ public enum DoseRule {
             findings += try stepFindings(from: previous, to: dose.milligrams, treatment: treatment)
         }
         if previous == nil, let start = treatment.number("DOSE-START"), let rule = treatment.rule("DOSE-START"),
-            (rate?.value ?? dose.milligrams.value) > start + 1e-9
+            excess(of: dose.milligrams, rate: rate, weight: weight, over: start, in: rule, treatment: treatment) > 1e-9
         {
             findings.append(Finding(rule, severity: .caution, basis: ["first dose by this route: \(dose.milligrams)"]))
         }
@@ -98,9 +101,12 @@ public enum DoseRule {
     ) -> Milligrams {
         let step = treatment.number("DOSE-ROUND") ?? 1
         let nearest = (wanted.value / step).rounded() * step
-        let caps = [treatment.number("DOSE-CAP"), weight.flatMap { weight in
-            treatment.number("DOSE-CAP-PER-KG").map { $0 * weight.value }
-        }].compactMap { $0 }
+        let caps = [
+            treatment.number("DOSE-CAP"),
+            weight.flatMap { weight in
+                treatment.number("DOSE-CAP-PER-KG").map { $0 * weight.value }
+            },
+        ].compactMap { $0 }
         let passes = caps.contains { wanted.value <= $0 + 1e-9 && nearest > $0 + 1e-9 }
         return Milligrams(passes ? (wanted.value / step).rounded(.down) * step : nearest)
     }
@@ -135,26 +141,44 @@ public enum DoseRule {
         if let cap = treatment.number("DOSE-CAP-PER-KG") {
             let perKilogram = rate ?? weight.map { dose.per($0) }
             if let perKilogram, perKilogram.value > cap + 1e-9 {
-                throw exceeds("\(perKilogram)", cap: "\(Figure.text(cap)) mg/kg", rule: treatment.rule("DOSE-CAP-PER-KG"))
+                throw exceeds(
+                    "\(perKilogram)", cap: "\(Figure.text(cap)) mg/kg", rule: treatment.rule("DOSE-CAP-PER-KG"))
             }
         }
         if let cap = treatment.number("DOSE-CAP"), dose.value > cap + 1e-9 {
             throw exceeds("\(dose)", cap: "\(Figure.text(cap)) mg", rule: treatment.rule("DOSE-CAP"))
         }
         let steps = treatment.numbers("DOSE-STEPS")
-        let asked = rate?.value ?? dose.value
-        if !steps.isEmpty, !steps.contains(where: { abs($0 - asked) < 1e-6 }), let rule = treatment.rule("DOSE-STEPS") {
+        if let rule = treatment.rule("DOSE-STEPS"), !steps.isEmpty,
+            !steps.contains(where: {
+                abs(excess(of: dose, rate: rate, weight: weight, over: $0, in: rule, treatment: treatment)) < 1e-6
+            })
+        {
+            let asked = rate.map { "\($0)" } ?? "\(dose)"
             let list = steps.map { Figure.text($0) }.joined(separator: ", ")
             return (
                 dose,
                 [
                     Finding(
                         rule, severity: .caution,
-                        reason: "\(Figure.text(asked)) is not one of the protocol's steps (\(list)).", basis: ["dose"])
+                        reason: "\(asked) is not one of the protocol's steps (\(list) \(rule.unit ?? "")).",
+                        basis: ["dose"])
                 ]
             )
         }
         return (dose, [])
+    }
+
+    /// How far a dose lies over a row's figure, in the row's unit; a fixed dose beside a row per kilogram, in milligrams,
+    /// where the rounded dose of that row lies over it by nothing.
+    private static func excess(
+        of dose: Milligrams, rate: MilligramsPerKilogram?, weight: Kilograms?, over figure: Double, in rule: Rule,
+        treatment: TreatmentProtocol
+    ) -> Double {
+        guard rule.unit == "mg/kg" else { return dose.value - figure }
+        if let rate { return rate.value - figure }
+        let difference = dose.value - figure * (weight?.value ?? 0)
+        return abs(difference) <= (treatment.number("DOSE-ROUND") ?? 0) / 2 + 1e-9 ? 0 : difference
     }
 
     private static func exceeds(_ dose: String, cap: String, rule: Rule?) -> Refusal {
@@ -173,7 +197,8 @@ public enum DoseRule {
                 reason: "\(dose) is \(Figure.text(ratio, decimals: 1)) times the last dose of \(previous).",
                 remedy: "Check milligrams against millilitres and the decimal point; raise the dose in steps.")
         }
-        guard let warn = treatment.number("DOSE-RATIO-WARN"), ratio >= warn, let rule = treatment.rule("DOSE-RATIO-WARN")
+        guard let warn = treatment.number("DOSE-RATIO-WARN"), ratio >= warn,
+            let rule = treatment.rule("DOSE-RATIO-WARN")
         else { return [] }
         return [Finding(rule, severity: .caution, basis: ["\(previous) before, \(dose) now"])]
     }

@@ -81,7 +81,8 @@ public enum DischargeGate {
         let needed = treatment.number("D2-MOAAS") ?? .infinity
         let rule = treatment.rule("D2-MOAAS")
         guard let last = latest(session, since: since, \.alertness) else {
-            return GatePoint(rule, id: "D2-MOAAS", title: "Alert", state: .unknown, detail: "not rated since the dose ended")
+            return GatePoint(
+                rule, id: "D2-MOAAS", title: "Alert", state: .unknown, detail: "not rated since the dose ended")
         }
         return GatePoint(
             rule, id: "D2-MOAAS", title: "Alert", state: Double(last.value) >= needed ? .met : .unmet,
@@ -97,7 +98,8 @@ public enum DischargeGate {
         guard let systolic = latest(session, since: since, \.systolic),
             let diastolic = latest(session, since: since, \.diastolic), let baseline = session.baselinePressure
         else {
-            return GatePoint(rule, id: "D3-BP", title: title, state: .unknown, detail: "not measured since the dose ended")
+            return GatePoint(
+                rule, id: "D3-BP", title: title, state: .unknown, detail: "not measured since the dose ended")
         }
         let percent = treatment.number("D3-BP-WITHIN") ?? 0
         let upper = (treatment.number("D3-SYS") ?? 0, treatment.number("D3-DIA") ?? 0)

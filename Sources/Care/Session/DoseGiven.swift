@@ -87,7 +87,9 @@ public struct DoseGiven: Sendable, Hashable {
             freeze(at: moment)
             infusion?.share = share
         case .stopped, .completed:
-            if case .completed = event, let infusion { finishedMilligrams += infusion.dose - infusion.given(at: moment) }
+            if case .completed = event, let infusion {
+                finishedMilligrams += infusion.dose - infusion.given(at: moment)
+            }
             settle(at: moment)
         case .injected(let dose, let strength):
             concentration = strength

@@ -14,7 +14,8 @@ public enum SessionRules {
         }
         guard course.consent(for: plan.plan.protocolID, on: today) != nil else {
             throw Refusal(
-                code: "session.no-consent", field: "consent", reason: "There is no consent in force for this treatment.",
+                code: "session.no-consent", field: "consent",
+                reason: "There is no consent in force for this treatment.",
                 remedy: "Take the patient's consent first.")
         }
         guard course.openSession == nil else {
@@ -24,10 +25,12 @@ public enum SessionRules {
         }
         guard !chair.isEmpty else {
             throw Refusal(
-                code: "session.no-chair", field: "chair", reason: "No chair was chosen.", remedy: "Choose a free chair.")
+                code: "session.no-chair", field: "chair", reason: "No chair was chosen.", remedy: "Choose a free chair."
+            )
         }
         return SessionOpened(
-            session: id, number: course.dosedSessions.count + 1, planRevision: plan.revision, chair: chair, nurse: nurse)
+            session: id, number: course.dosedSessions.count + 1, planRevision: plan.revision, chair: chair, nurse: nurse
+        )
     }
 
     /// A dose event, allowed only through an open gate and within the signed order.
@@ -51,7 +54,9 @@ public enum SessionRules {
         case .resumed:
             guard session.given.state == .paused else { throw notRunning("resumed") }
             // More enters the body from here on, so consent and the order must stand.
-            if let refusal = gate.keeping(["CONSENT", "PLAN"]).refusal(code: "dose.gate", action: "The dose") { throw refusal }
+            if let refusal = gate.keeping(["CONSENT", "PLAN"]).refusal(code: "dose.gate", action: "The dose") {
+                throw refusal
+            }
         case .rateChanged(let share, _):
             guard session.given.isRunning(at: now) else { throw notRunning("changed") }
             guard share > 0, share <= 1 else {
@@ -77,11 +82,13 @@ public enum SessionRules {
         if let refusal = asked.refusal(code: "dose.gate", action: "The dose") { throw refusal }
         guard dose.value > 0, dose.value.isFinite else {
             throw Refusal(
-                code: "dose.amount", field: "dose", reason: "A dose must be more than 0 mg.", remedy: "Enter the ordered dose.")
+                code: "dose.amount", field: "dose", reason: "A dose must be more than 0 mg.",
+                remedy: "Enter the ordered dose.")
         }
         guard !session.given.isRunning(at: now) else {
             throw Refusal(
-                code: "dose.running", reason: "An infusion is still running.", remedy: "Stop it before giving anything else.")
+                code: "dose.running", reason: "An infusion is still running.",
+                remedy: "Stop it before giving anything else.")
         }
         let total = session.given.milligrams(at: now) + dose
         guard total.value <= plan.dose.milligrams.value * 1.000_001 else {
@@ -92,7 +99,9 @@ public enum SessionRules {
         }
         if let concentration, let ordered = plan.dose.concentration, concentration != ordered {
             let ratio = max(concentration.value, ordered.value) / min(concentration.value, ordered.value)
-            let tenfold = ratio >= 9.99 && ratio <= 10.01 ? " That is a tenfold difference: the volume would be wrong by ten." : ""
+            let tenfold =
+                ratio >= 9.99 && ratio <= 10.01
+                ? " That is a tenfold difference: the volume would be wrong by ten." : ""
             throw Refusal(
                 code: "dose.concentration", field: "concentration",
                 reason: "The vial holds \(concentration), the order is for \(ordered).\(tenfold)",
@@ -141,7 +150,8 @@ public enum SessionRules {
         }
         guard !points.isEmpty else {
             throw Refusal(
-                code: "override.points", field: "points", reason: "No point was chosen.", remedy: "Choose what to set aside.")
+                code: "override.points", field: "points", reason: "No point was chosen.",
+                remedy: "Choose what to set aside.")
         }
         for id in points {
             guard let point = gate.points.first(where: { $0.id == id }), point.state != .met else {
@@ -170,7 +180,8 @@ public enum SessionRules {
         }
         guard !session.given.isRunning(at: now) else {
             throw Refusal(
-                code: "discharge.running", reason: "The infusion is still running.", remedy: "Stop it or let it finish first.")
+                code: "discharge.running", reason: "The infusion is still running.",
+                remedy: "Stop it or let it finish first.")
         }
         if let refusal = gate.refusal(code: "discharge.gate", action: "Discharge") { throw refusal }
         return summary(of: session, ending: .discharged, plan: plan, at: now, remarks: remarks)
@@ -210,7 +221,8 @@ public enum SessionRules {
     }
 
     private static let closed = Refusal(
-        code: "session.closed", reason: "This session is closed.", remedy: "Record a correction, or open a new session.")
+        code: "session.closed", reason: "This session is closed.", remedy: "Record a correction, or open a new session."
+    )
 
     private static func notRunning(_ verb: String) -> Refusal {
         Refusal(

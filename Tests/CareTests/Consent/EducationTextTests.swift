@@ -52,7 +52,9 @@ struct EducationTextTests {
     @Test("the alternatives are all named", arguments: protocolIDs)
     func alternatives(id: String) throws {
         let text = try #require(try Self.document(id).consentText.first { $0.topic == .alternatives }).text
-        for word in ["ECT", "TMS", "lithium", "antipsychotic", "psychotherapy"] { #expect(text.contains(word), "\(word)") }
+        for word in ["ECT", "TMS", "lithium", "antipsychotic", "psychotherapy"] {
+            #expect(text.contains(word), "\(word)")
+        }
     }
 
     @Test("negative trials stand beside positive ones", arguments: protocolIDs)
@@ -76,7 +78,10 @@ struct EducationTextTests {
     @Test("more is never said to be better", arguments: protocolIDs)
     func neverMore(id: String) throws {
         let document = try Self.document(id)
-        let more = ["higher dose", "stronger", "larger dose", "bigger dose", "more is better", "more devices", "higher concentration"]
+        let more = [
+            "higher dose", "stronger", "larger dose", "bigger dose", "more is better", "more devices",
+            "higher concentration",
+        ]
         let denied = ["not been shown", "does not prove", "can make the same tablet"]
         for text in Self.words(document) where more.contains(where: { text.lowercased().contains($0) }) {
             #expect(denied.contains { text.contains($0) }, "\(text)")
@@ -99,9 +104,12 @@ struct EducationTextTests {
     func tags(id: String) throws {
         let document = try Self.document(id)
         let tagged =
-            Self.statements(document).map { ($0.source, $0.evidence) } + document.consentText.map { ($0.source, $0.evidence) }
+            Self.statements(document).map { ($0.source, $0.evidence) }
+            + document.consentText.map { ($0.source, $0.evidence) }
         for (source, tag) in tagged {
-            if source.hasPrefix("From memory") || source.hasSuffix("from memory") { #expect(tag == .unverified, "\(source)") }
+            if source.hasPrefix("From memory") || source.hasSuffix("from memory") {
+                #expect(tag == .unverified, "\(source)")
+            }
             if source.hasPrefix("Product default;") && tag != .productDefault {
                 Issue.record("\(source) is tagged \(tag.rawValue)")
             }

@@ -75,8 +75,10 @@ struct ChartEntryTests {
             try ChartEntry(
                 kind: "consent-signed",
                 payload: Data(
-                    #"{"documentHash":"","documentVersion":"","protocolID":"","signedName":"","signedOn":"2026-02-30","validThrough":"2027-01-01","witness":"n"}"#
-                        .utf8))
+                    """
+                    {"documentHash":"","documentVersion":"","protocolID":"","signedName":"","signedOn":"2026-02-30",\
+                    "validThrough":"2027-01-01","witness":"n"}
+                    """.utf8))
         }
         #expect(throws: (any Error).self, "a number that is none cannot be written") {
             try ChartEntry.scored(Score(scale: "phq-9", total: .nan, on: Sample.today)).payload()

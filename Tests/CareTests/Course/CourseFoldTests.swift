@@ -38,7 +38,9 @@ struct CourseFoldTests {
             ])
     }
 
-    @Test("no decision on the course starts treatment before a plan is signed", arguments: CourseDecision.Outcome.allCases)
+    @Test(
+        "no decision on the course starts treatment before a plan is signed", arguments: CourseDecision.Outcome.allCases
+    )
     func noShortcut(outcome: CourseDecision.Outcome) throws {
         let treatment = try ShippedProtocols.treatment("iv-racemic")
         var log = EntryLog()

@@ -127,6 +127,8 @@ struct DayTests {
     func coding() throws {
         let bytes = try JSONEncoder().encode([Sample.today])
         #expect(String(decoding: bytes, as: UTF8.self) == #"["2026-11-21"]"#)
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode([Day].self, from: Data(#"["2026-02-30"]"#.utf8)) }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode([Day].self, from: Data(#"["2026-02-30"]"#.utf8))
+        }
     }
 }

@@ -108,7 +108,8 @@ enum EntrySamples {
         .dischargeOverridden(override),
     ]
 
-    private static let event = AdverseEvent(number: 1, kind: .allergicReaction, grade: 3, action: "stopped", resolved: true)
+    private static let event = AdverseEvent(
+        number: 1, kind: .allergicReaction, grade: 3, action: "stopped", resolved: true)
 
     private static let plan = Plan(
         protocolID: "iv-racemic", protocolVersion: "1", protocolHash: "00", drug: .racemicKetamine,

@@ -7,7 +7,8 @@ struct RulesInUse {
     var open = { (id: SessionID, course: Course, day: Day) throws(Refusal) -> SessionOpened in
         try SessionRules.open(id, chair: "1", nurse: Sample.nurse, of: course, on: day)
     }
-    var signPlan = { (plan: Plan, course: Course, treatment: TreatmentProtocol, day: Day) throws(Refusal) -> SignedPlan in
+    var signPlan = {
+        (plan: Plan, course: Course, treatment: TreatmentProtocol, day: Day) throws(Refusal) -> SignedPlan in
         try PlanRules.sign(
             plan, for: course, under: treatment, needsSecond: false, signature: Sample.mark(), second: nil, on: day)
     }

@@ -60,7 +60,9 @@ struct JourneyChecker {
             gives(session, gate: gate, plan: plan, at: now)
             require(concentration == plan.dose.concentration, "another strength than ordered")
             require(
-                plan.dose.infusion.map { dose.value / minutes.value <= plan.dose.milligrams.value / $0.value * 1.000_01 }
+                plan.dose.infusion.map {
+                    dose.value / minutes.value <= plan.dose.milligrams.value / $0.value * 1.000_01
+                }
                     ?? false, "an infusion faster than ordered")
         case .injected(_, let concentration):
             gives(session, gate: gate, plan: plan, at: now)

@@ -44,7 +44,8 @@ extension Journey {
         let request: DoseRule.Request
         let step = random.pick(treatment.numbers("DOSE-STEPS")) ?? 1
         request =
-            treatment.rule("DOSE-STEPS")?.unit == "mg" ? .fixed(Milligrams(step)) : .perKilogram(MilligramsPerKilogram(step))
+            treatment.rule("DOSE-STEPS")?.unit == "mg"
+            ? .fixed(Milligrams(step)) : .perKilogram(MilligramsPerKilogram(step))
         guard
             let proposal = try? DoseRule.propose(
                 request, weight: Kilograms(70), weighedOn: today,

@@ -73,7 +73,8 @@ struct JourneyTests {
             return course.adding([entry])
         }
         return [
-            ("the gate is skipped", "a dose past", gateless), ("consent is not asked for", "without consent", consentless),
+            ("the gate is skipped", "a dose past", gateless),
+            ("consent is not asked for", "without consent", consentless),
             ("the order is doubled", "ordered", orderless), ("discharge skips its gate", "discharged", early),
             ("plans need no consent", "without consent", unsigned), ("the fold forgets", "differs", forgetful),
         ]

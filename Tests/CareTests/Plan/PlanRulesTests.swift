@@ -128,6 +128,7 @@ struct PlanRulesTests {
         let treatment = try ShippedProtocols.treatment("iv-racemic")
         let plan = Sample.plan(treatment, intervalDays: 3)
         let log = EntryLog.planned(treatment)
-        #expect(PlanRules.upcoming(plan, after: log.course).map { $0.days(since: Sample.today) } == [0, 3, 6, 9, 12, 15])
+        #expect(
+            PlanRules.upcoming(plan, after: log.course).map { $0.days(since: Sample.today) } == [0, 3, 6, 9, 12, 15])
     }
 }

@@ -18,7 +18,9 @@ struct DischargeGateTests {
         return log.session()
     }
 
-    static func gate(_ session: TreatmentSession, at minutes: Double = 120, under id: String = "im-racemic") throws -> Gate {
+    static func gate(_ session: TreatmentSession, at minutes: Double = 120, under id: String = "im-racemic") throws
+        -> Gate
+    {
         DischargeGate.evaluate(
             session, under: try ShippedProtocols.treatment(id), at: Sample.morning.adding(minutes: minutes))
     }

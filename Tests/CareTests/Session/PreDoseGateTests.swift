@@ -161,7 +161,9 @@ struct PreDoseGateTests {
         let high = try Self.gate(signs: [Sample.calmSigns(systolic: 190)], chart: chart)
         let still = Gate(
             points: high.points,
-            overrides: [GateOverridden(points: ["BP-HOLD", "BP-NO-DOSE", "BP-NEVER"], reason: "", signature: Sample.mark())])
+            overrides: [
+                GateOverridden(points: ["BP-HOLD", "BP-NO-DOSE", "BP-NEVER"], reason: "", signature: Sample.mark())
+            ])
         #expect(still.unmet.map(\.id) == ["BP-NEVER"])
         #expect(still.refusal(code: "x", action: "The dose")?.remedy.contains("cannot be set aside") == true)
     }
