@@ -244,7 +244,3 @@ def test_lists_are_rebuilt(founded, tmp_path):
 @pytest.mark.parametrize("command", ["verify", "rebuild", "serve"])
 def test_a_missing_clinic_is_one_clear_line(tmp_path, command):
     one_line(run(command, "--data", str(tmp_path / "nothing")))
-
-
-def test_a_server_that_can_be_overheard_is_refused(founded):
-    assert "behind-tls" in one_line(run("serve", "--data", str(founded), "--host", "0.0.0.0"))

@@ -15,16 +15,14 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var data: DataDirectory
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
-    @Flag(help: "Browsers reach this server over TLS, through a proxy on this machine or network.") var behindTLS = false
+    @Flag(help: "Browsers reach this server over TLS, through a proxy on this machine.") var behindTLS = false
+
+    /// Away from loopback the session's cookie always asks for TLS: without it a browser does not keep the cookie, so nobody
+    /// can work over a line that may be overheard.
+    private var isSecure: Bool { behindTLS || !["127.0.0.1", "::1", "localhost"].contains(host) }
 
     func run() async throws {
         guard (0...65535).contains(port) else { throw Failure("port: \(port) is not a port. Give 1 to 65535.") }
-        let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(host)
-        guard isLoopback || behindTLS else {
-            throw Failure(
-                "host: \(host) can be reached from elsewhere, and passwords would travel in the clear. "
-                    + "Put a TLS proxy in front and add --behind-tls, or listen on 127.0.0.1.")
-        }
         try data.requireRecord()
         var logger = Logger(label: "halcyon")
         logger.logLevel = .notice
@@ -41,13 +39,14 @@ struct Serve: AsyncParsableCommand {
     private func serve(_ store: SQLiteStore, logger: Logger) async throws {
         let premises = try await Premises.open(
             store, protocols: try Resources.protocols(), education: try Resources.education(), now: Instant(Date()))
-        let router = WebServer.router(premises, isSecure: behindTLS, logger: logger) { Instant(Date()) }
+        let router = WebServer.router(premises, isSecure: isSecure, logger: logger) { Instant(Date()) }
         let address = "http://\(host):\(port)"
         let name = premises.clinic.identity.name
         let application = Application(
             router: router, configuration: .init(address: .hostname(host, port: port), serverName: "halcyon"),
             onServerRunning: { _ in
                 print("\(name) is served on \(address)")
+                if isSecure { print("Sign-in works over TLS only: put a TLS proxy in front of this address.") }
                 fflush(nil)
             }, logger: logger)
         var configuration = ServiceGroupConfiguration(
