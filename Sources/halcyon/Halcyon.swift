@@ -46,7 +46,7 @@ struct Halcyon: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Serve.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Screen.self,
-            ProtocolCommand.self,
+            ProtocolCommand.self, Simulate.self,
         ])
 }
 

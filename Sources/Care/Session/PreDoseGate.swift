@@ -12,7 +12,15 @@ public enum PreDoseGate {
         points += signPoints(session, treatment: treatment)
         points += coursePoints(course, surveillance: surveillance)
         points += schedulePoint(course, treatment: treatment, today: today, zone: zone)
-        return Gate(points: points, overrides: session.gateOverrides.map(\.content))
+        return Gate(points: points, overrides: session.gateOverrides.map { inForce($0, session: session) })
+    }
+
+    /// An override stands for what its prescriber saw: signs charted after it must be judged anew.
+    private static func inForce(_ override: Recorded<GateOverridden>, session: TreatmentSession) -> GateOverridden {
+        guard session.baselineSigns.contains(where: { $0.sequence > override.sequence }) else { return override.content }
+        return GateOverridden(
+            points: override.content.points.filter { !signPointIDs.contains($0) }, reason: override.content.reason,
+            signature: override.content.signature)
     }
 
     /// The points that the chart alone answers, before anybody has asked the patient anything.

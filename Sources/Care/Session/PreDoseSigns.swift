@@ -1,4 +1,7 @@
 extension PreDoseGate {
+    /// Ids of the points that rest on signs.
+    static let signPointIDs: Set = ["BP-HOLD", "BP-NO-DOSE", "BP-NEVER", "BP-LOW", "HR", "RR", "SPO2", "MOAAS"]
+
     /// Baseline signs against the protocol's thresholds.
     static func signPoints(_ session: TreatmentSession, treatment: TreatmentProtocol) -> [GatePoint] {
         let baseline = session.baselineSigns
