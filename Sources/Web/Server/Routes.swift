@@ -13,6 +13,13 @@ extension Site {
         + RegistrationRoutes.routes
         + BookingRoutes.routes
         + ReferralImportRoutes.routes
+        + SessionRoutes.routes
+        + SummaryRoutes.routes
+        + ProtocolRoutes.routes
+        + PeopleRoutes.routes
+        + AccessLogRoutes.routes
+        + VerifyRoutes.routes
+        + BreakGlassRoutes.routes
 
     private static let assets: [Route] = Asset.allCases.map { asset in
         .get(asset.path, .open) { _ in .asset(asset) }

@@ -46,6 +46,16 @@ enum Site {
     static func summary(_ patient: PatientID, _ session: SessionID) -> String {
         "/patients/\(patient)/sessions/\(session)/summary"
     }
+    /// One thing done in a session: `check`, `signs`, `gate`, `dose`, `events`, `recovery`, `criteria`, `discharge`, `close`.
+    static func session(_ patient: PatientID, _ session: SessionID, _ step: String) -> String {
+        "/patients/\(patient)/sessions/\(session)/\(step)"
+    }
+    static let newPerson = "/people/new"
+    static func person(_ person: PersonID) -> String { "/people/\(person)" }
+    static func person(_ person: PersonID, _ step: String) -> String { "/people/\(person)/\(step)" }
+    static let accessReviews = "/access-log/reviews"
+    static func protocolRows(_ id: String) -> String { "/protocols/\(id)/rows" }
+    static func protocolSwitch(_ id: String) -> String { "/protocols/\(id)/switch" }
     static func `protocol`(_ id: String) -> String { "/protocols/\(id)" }
 
     /// `/unlock`, with the page to go on with.

@@ -1,0 +1,25 @@
+import Care
+import Clinic
+
+/// Emergency access, with a reason.
+enum BreakGlassRoutes {
+    static let routes: [Route] = [
+        .get("/patients/:patient/break-glass", .permission(.breakGlass)) { visit in .page(try page(visit)) },
+        .post(
+            "/patients/:patient/break-glass", .permission(.breakGlass),
+            { visit in
+                _ = try visit.command()
+                let patient = try visit.patient()
+                _ = try await visit.premises.breakGlass.open(
+                    patient, by: try visit.person(), reason: FormScope("glass").read(visit.form)["reason"], now: visit.now)
+                return .redirect(Site.chart(patient))
+            }, again: { visit, refusal in .page(try page(visit, refusal)) }),
+    ]
+
+    private static func page(_ visit: Visit, _ refusal: Refusal? = nil) throws -> HTML {
+        let page = BreakGlassPage(
+            patient: try visit.patient(), token: visit.token?.formToken ?? "",
+            refused: refusal.map { FormScope.Refused(form: "glass", typed: visit.form, refusal: $0) })
+        return visit.page(title: "Break glass", body: page.html, width: .narrow)
+    }
+}

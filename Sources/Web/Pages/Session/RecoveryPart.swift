@@ -1,0 +1,119 @@
+import Care
+import Clinic
+
+/// After the dose: watch and check on one side, the criteria for going home on the other.
+struct RecoveryPart: Component {
+    let page: SessionPage
+
+    private var gate: Gate { page.view.discharge }
+
+    var html: HTML {
+        """
+        \(next)
+        <div class="split"><div class="stack">\(given)\(SignsForm(page: page, dissociationDue: due.dissociation))\(RecoveryForm(page: page))\
+        \(EventPanel(page: page))</div>
+        <div class="stack">\(observed)\(due)\(criteria)\(OverrideForm(
+            page: page, gate: gate, permission: .overrideDischarge, step: "criteria"))\(discharge)</div></div>
+        \(SessionChart(session: page.session, treatment: page.view.treatment, now: page.now, clock: page.clock))\(DoseEventPanel(page: page))
+        """
+    }
+
+    private var due: DueChecks { DueChecks(page: page) }
+    private var given: GivenPanel { GivenPanel(page: page) }
+
+    private var next: Banner {
+        guard let first = gate.unmet.first else {
+            return Banner(.good, "Ready to go home", "Every criterion is met or set aside. <a href=\"#discharge\">Discharge</a>.")
+        }
+        return Banner(
+            .note, "Next: \(first.title.lowercasedFirst)",
+            "\(first.detail). \(gate.unmet.count) open. <a href=\"#criteria\">See them all</a>.")
+    }
+
+    /// How long the patient has been watched, of how long the protocol asks.
+    private var observed: HTML {
+        guard let point = gate.points.first(where: { $0.id == "D1-OBSERVE" }) else { return HTML() }
+        let parts = point.detail.split(separator: " of ", maxSplits: 1)
+        guard parts.count == 2 else { return HTML() }
+        return Panel(
+            title: "Observed",
+            body: KeyFigure(
+                point.title, value: String(parts[0]), unit: "min", basis: "of \(parts[1])"
+            ).html
+        ).html
+    }
+
+    private var criteria: Panel {
+        Panel(
+            title: "Criteria for discharge",
+            remark: gate.isOpen ? "all met" : "\(gate.unmet.count) of \(gate.points.count) open", id: "criteria",
+            body: GateList(gate: gate).html)
+    }
+
+    private var discharge: HTML {
+        guard page.may.contains(.discharge) else { return HTML() }
+        let scope = page.scope("discharge")
+        return Panel(
+            title: "Discharge", id: "discharge",
+            body: gate.isOpen || scope.isRefused
+                ? page.form(scope, to: "discharge", button: "Discharge and close", names: ["remarks"], Field(
+                    scope.name("remarks"), "Remarks", .textArea(rows: 3), value: scope.value("remarks"),
+                    error: scope.error("remarks"), required: false).html)
+                : "<p class=\"soft\">Locked until every criterion is met, or a prescriber has set it aside.</p>"
+        ).html
+    }
+}
+
+/// What is checked before the patient goes. What was not checked stays "not asked".
+struct RecoveryForm: Component {
+    let page: SessionPage
+
+    static let names = [
+        "orientedFully", "walksSteadily", "nauseaControlled", "aldrete", "newSuicidalThoughts", "escortPresent",
+        "noDrivingUnderstood", "instructionsGiven",
+    ]
+
+    private var check: RecoveryCheck { page.session.recovery?.content ?? RecoveryCheck() }
+    private var scope: FormScope { page.scope("recovery") }
+
+    var html: HTML {
+        guard page.may.contains(.recordRecovery) else { return HTML() }
+        let remark = page.session.recovery.map { "saved \(page.clock.time($0.occurredAt)) by \(page.name($0.author))" }
+        return Panel(
+            title: "Recovery check", remark: remark ?? "not done yet", id: "recovery",
+            body: page.form(scope, to: "recovery", button: "Save recovery check", names: Self.names, """
+                <div class="questions across all-optional">\([
+                    answer("orientedFully", "Oriented to person, place, time and situation?", check.orientedFully),
+                    answer("walksSteadily", "Walks steadily?", check.walksSteadily),
+                    answer("nauseaControlled", "Nausea controlled?", check.nauseaControlled),
+                    Field(
+                        scope.name("aldrete"), "Aldrete score", .number(decimals: 0),
+                        value: scope.value("aldrete", check.aldrete.map { "\($0)" } ?? ""), unit: "of 10",
+                        error: scope.error("aldrete"), required: false),
+                    answer("newSuicidalThoughts", "New suicidal thoughts?", check.newSuicidalThoughts),
+                    Field(
+                        scope.name("escortPresent"), "Escort who is here",
+                        value: scope.value("escortPresent", check.escortPresent ?? ""),
+                        hint: "Name. Leave empty until they have come.", error: scope.error("escortPresent"),
+                        required: false),
+                    answer("noDrivingUnderstood", "No driving until tomorrow, understood?", check.noDrivingUnderstood),
+                    answer("instructionsGiven", "Written instructions given?", check.instructionsGiven),
+                ])</div>
+                """)
+        ).html
+    }
+
+    private func answer(_ name: String, _ label: String, _ value: Bool?) -> Field {
+        .answer(name, label, value, in: scope)
+    }
+
+    static func read(_ reading: FormScope.Reading) throws(Refusal) -> RecoveryCheck {
+        RecoveryCheck(
+            orientedFully: reading.answer("orientedFully"), walksSteadily: reading.answer("walksSteadily"),
+            nauseaControlled: reading.answer("nauseaControlled"), aldrete: try reading.integer("aldrete"),
+            newSuicidalThoughts: reading.answer("newSuicidalThoughts"),
+            escortPresent: reading.optional("escortPresent"),
+            noDrivingUnderstood: reading.answer("noDrivingUnderstood"),
+            instructionsGiven: reading.answer("instructionsGiven"))
+    }
+}
