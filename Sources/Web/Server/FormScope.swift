@@ -25,6 +25,7 @@ struct FormScope: Sendable {
         func password() -> String { form.exactly(scope.name("password")) }
     }
 
+    /// Empty for a form whose fields' names are plain, because other pages send it too.
     let form: String
     private let refused: Refused?
 
@@ -36,7 +37,7 @@ struct FormScope: Sendable {
     var id: String { "form-\(form)" }
     var isRefused: Bool { refused != nil }
 
-    func name(_ field: String) -> String { "\(form)-\(field)" }
+    func name(_ field: String) -> String { form.isEmpty ? field : "\(form)-\(field)" }
 
     /// What was typed, when this form came back; else what is known.
     func value(_ field: String, _ known: String = "") -> String {

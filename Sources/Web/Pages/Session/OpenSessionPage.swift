@@ -10,7 +10,7 @@ struct OpenSessionPage: Sendable {
     var refused: FormScope.Refused?
 
     var html: HTML {
-        let scope = FormScope("open", refused: refused)
+        let scope = FormScope("", refused: refused)
         let bookings = course.bookings.sorted { $0.at < $1.at }
         let todays = bookings.first { Day($0.at, in: clock.zone) == today }
         return """
@@ -23,7 +23,7 @@ struct OpenSessionPage: Sendable {
                         \(Field(
                             scope.name("booking"), "Booking",
                             .radio(bookings.map {
-                                .init($0.session.text, "\(clock.dayAndTime($0.at)), chair \($0.chair)")
+                                .init($0.session.text, "\(clock.dayAndTime($0.at)), \($0.chair)")
                             } + [.init("", "Here without a booking")]),
                             value: scope.value("booking", todays?.session.text ?? ""), error: scope.error("booking"),
                             required: false))\

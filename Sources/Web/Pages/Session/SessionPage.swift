@@ -43,7 +43,7 @@ struct SessionPage: Sendable {
         return PatientBand(
             name: registration.name.display, born: registration.birthDate.words,
             ageYears: Day(now, in: clock.zone).years(since: registration.birthDate),
-            recordNumber: registration.medicalRecordNumber, details: ["chair \(chair)", title.lowercased()],
+            recordNumber: registration.medicalRecordNumber, details: [chair, "session \(session.opening?.content.number ?? 0)"],
             path: Site.chart(patient)
         ).html
     }

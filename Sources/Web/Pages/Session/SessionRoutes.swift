@@ -11,14 +11,14 @@ enum SessionRoutes {
             .post(
                 "/patients/:patient/sessions", .permission(.openSession),
                 { visit in
-                    let typed = FormScope("open").read(visit.form)
+                    let typed = FormScope("").read(visit.form)
                     let session = try await visit.clinic.openSession(
                         booking: typed.optional("booking").map { SessionID($0) }, chair: typed["chair"],
                         for: try visit.patient(), access: try visit.access(), try visit.command())
                     return .redirect(Site.session(try visit.patient(), session))
                 },
                 again: { visit, refusal in
-                    .page(try await opening(visit, .init(form: "open", typed: visit.form, refusal: refusal)))
+                    .page(try await opening(visit, .init(form: "", typed: visit.form, refusal: refusal)))
                 }),
             .get("/patients/:patient/sessions/:session", .permission(.seeChart), reads: "session") { visit in
                 let view = try await view(visit)
