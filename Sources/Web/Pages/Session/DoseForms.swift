@@ -9,19 +9,17 @@ struct DoseForms: Component {
         case injection
         /// Nasal devices of so many milligrams each.
         case devices(count: Int, each: Milligrams)
-        /// A tablet, troche or spray taken at once.
+        /// A tablet, troche or capsule.
         case taken
 
         init(_ plan: Plan) {
-            if plan.dose.infusion != nil {
-                self = .infusion
-            } else if let count = plan.dose.devices, count > 0 {
+            switch plan.route {
+            case .intravenous: self = plan.dose.infusion == nil ? .injection : .infusion
+            case .intramuscular, .subcutaneous: self = .injection
+            case .intranasal:
+                let count = max(1, plan.dose.devices ?? 1)
                 self = .devices(count: count, each: Milligrams(plan.dose.milligrams.value / Double(count)))
-            } else {
-                switch plan.route {
-                case .intravenous, .intramuscular, .subcutaneous: self = .injection
-                case .intranasal, .sublingual, .oral: self = .taken
-                }
+            case .sublingual, .oral: self = .taken
             }
         }
     }
@@ -45,13 +43,19 @@ struct DoseForms: Component {
                 """
                 \(dose)\(Field(
                     scope.name("minutes"), "Over", .number(decimals: 0),
-                    value: scope.value("minutes", Figure.text(plan.dose.infusion?.value ?? 0)), unit: "min",
+                    value: scope.value("minutes", Figure.text(minutes)), unit: "min",
                     error: scope.error("minutes")))\(strength)
                 """)
         case .injection: return start("injection", button: "Record injection", "\(dose)\(strength)")
         case .taken: return start("taken", button: "Record dose taken", dose.html)
         case .devices(let count, let each): return device(of: count, each: each)
         }
+    }
+
+    /// As ordered; for the rest of a dose, the time that keeps the ordered rate.
+    private var minutes: Double {
+        let ordered = plan.dose.infusion?.value ?? 0
+        return (ordered * left.value / max(plan.dose.milligrams.value, 0.001)).rounded(.up)
     }
 
     private var dose: Field {
