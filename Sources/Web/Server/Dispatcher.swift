@@ -127,7 +127,7 @@ struct Dispatcher: Sendable {
     private func fault(_ error: any Error, visit: Visit?, now: Instant) -> Response {
         switch error {
         case let refusal as Refusal where refusal.code.hasPrefix("access.") || refusal.code.hasSuffix(".unknown"):
-            return response(.page(ErrorPage.notFound(visit)), status: .notFound)
+            return response(.page(ErrorPage.notFound(nil)), status: .notFound)
         case let refusal as Refusal:
             return response(.page(ErrorPage.refused(refusal, visit)), status: .unprocessableContent)
         default:
