@@ -41,6 +41,29 @@ extension Clinic {
         }
     }
 
+    /// Adds the answers of the Columbia screener. What its triage calls a risk is raised in the same write.
+    public func recordColumbia(
+        _ screen: ColumbiaScreen, on day: Day, patient: PatientID, access: Access, _ command: Command
+    ) async throws -> Course {
+        try access.proves(.recordScore)
+        guard !screen.answers.isEmpty else {
+            throw Refusal(
+                code: "columbia.empty", field: ColumbiaScreen.Question.wish.rawValue, reason: "No question was answered.",
+                remedy: "Enter at least the answers to the first two questions and to behaviour.")
+        }
+        guard day <= self.day(command.now) else {
+            throw Refusal(
+                code: "columbia.day", field: "on", reason: "\(day) is in the future.",
+                remedy: "Enter the day the questions were asked.")
+        }
+        let risk: RiskID = newID()
+        return try await decide(on: patient, by: access, command) { _ in
+            var contents = screen.observations(on: day).map(ChartEntry.measured)
+            if let raised = screen.risk(id: risk, owner: nil, at: command.now) { contents.append(.riskRaised(raised)) }
+            return contents.map { ChartWrite(stream: .chart(patient), content: $0) }
+        }
+    }
+
     /// Adds a note. Therapy notes need their own permission.
     public func writeNote(
         _ note: ClinicalNote, on patient: PatientID, access: Access, _ command: Command

@@ -24,6 +24,8 @@ struct FormFrame: Component {
     var cancelPath: String?
     /// Forms that carry a file.
     var file = false
+    /// A button beside the first that sends the same fields elsewhere, as a preview that saves nothing.
+    var otherButton: HTML?
 
     var html: HTML {
         """
@@ -32,7 +34,7 @@ struct FormFrame: Component {
         <input type="hidden" name="\(Self.commandName)" value="\(commandID)">\
         <input type="hidden" name="\(Self.tokenName)" value="\(token)">
         \(if: !refusals.isEmpty, summary)\(fields)
-        <div class="actions"><button type="submit" class="button \(if: grave, "grave", else: "primary")">\(button)</button>\
+        <div class="actions"><button type="submit" class="button \(if: grave, "grave", else: "primary")">\(button)</button>\(otherButton)\
         \(cancelPath.map { "<a class=\"button quiet\" href=\"\(url: $0)\">Cancel</a>" })</div>
         </form>
         """

@@ -20,6 +20,12 @@ extension Site {
         + AccessLogRoutes.routes
         + VerifyRoutes.routes
         + BreakGlassRoutes.routes
+        + ChartRoutes.routes
+        + HistoryRoutes.routes
+        + ScreeningRoutes.routes
+        + ConsentRoutes.routes
+        + PlanRoutes.routes
+        + DecisionRoutes.routes
 
     private static let assets: [Route] = Asset.allCases.map { asset in
         .get(asset.path, .open) { _ in .asset(asset) }

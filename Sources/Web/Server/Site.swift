@@ -27,13 +27,19 @@ enum Site {
     static func history(_ patient: PatientID) -> String { "/patients/\(patient)/history" }
     static func facts(_ patient: PatientID) -> String { "/patients/\(patient)/facts" }
     static func scores(_ patient: PatientID) -> String { "/patients/\(patient)/scores" }
+    static func columbia(_ patient: PatientID) -> String { "/patients/\(patient)/columbia" }
     static func notes(_ patient: PatientID) -> String { "/patients/\(patient)/notes" }
     static func risks(_ patient: PatientID) -> String { "/patients/\(patient)/risks" }
+    static func closedRisk(_ patient: PatientID, _ risk: RiskID) -> String { "/patients/\(patient)/risks/\(risk)/closing" }
     static func corrections(_ patient: PatientID) -> String { "/patients/\(patient)/corrections" }
     static func screening(_ patient: PatientID) -> String { "/patients/\(patient)/screening" }
     static func consent(_ patient: PatientID) -> String { "/patients/\(patient)/consent" }
+    static func education(_ patient: PatientID) -> String { "/patients/\(patient)/consent/education" }
+    static func withdrawal(_ patient: PatientID) -> String { "/patients/\(patient)/consent/withdrawal" }
     static func plan(_ patient: PatientID) -> String { "/patients/\(patient)/plan" }
     static func printedPlan(_ patient: PatientID) -> String { "/patients/\(patient)/plan/print" }
+    static func planPreview(_ patient: PatientID) -> String { "/patients/\(patient)/plan/preview" }
+    static func planSignature(_ patient: PatientID) -> String { "/patients/\(patient)/plan/signature" }
     static func decision(_ patient: PatientID) -> String { "/patients/\(patient)/decision" }
     static func bookings(_ patient: PatientID) -> String { "/patients/\(patient)/bookings" }
     static func cancelledBooking(_ patient: PatientID, _ session: SessionID) -> String {

@@ -1,0 +1,111 @@
+import Care
+import Clinic
+import Foundation
+
+/// A patient's chart on one page: who, what must be seen first, where they are, and what to do next.
+struct ChartPage: Sendable {
+    let course: Course
+    let treatment: TreatmentProtocol?
+    /// What excludes or holds, with surveillance that is overdue or positive.
+    let findings: [Finding]
+    let advice: CourseAdvice?
+    let next: CourseStep?
+    /// Whether the reader may read therapy notes.
+    let seesTherapy: Bool
+    let names: AuthorNames
+    let zone: TimeZone
+    let today: Day
+    /// Other pages about this patient that the reader may open.
+    let links: [(label: String, path: String)]
+    /// A form for each open risk, for those who may close one.
+    let closingForms: [RiskID: HTML]
+    /// Forms to add something, for those who may.
+    let forms: [(title: String, html: HTML)]
+    let mayCorrect: Bool
+
+    var patient: PatientID { course.patient }
+
+    func day(_ moment: Instant) -> Day { Day(moment, in: zone) }
+
+    var html: HTML {
+        """
+        \(PatientBand(course, on: today, actions: linkBar, heading: true))\(nextStrip)\(safety)\(phases)\(timeline)\
+        <div class="split"><div class="stack">\(risks)\(due)\(response)\(sessions)\(notes)</div>
+        <div class="stack">\(plan)\(scores)\(facts)</div></div>
+        \(additions)
+        """
+    }
+
+    private var linkBar: HTML? {
+        links.isEmpty ? nil : links.map { "<a class=\"button slight\" href=\"\(url: $0.path)\">\($0.label)</a>" as HTML }.joined()
+    }
+
+    private var nextStrip: HTML? {
+        next.map {
+            """
+            <section class="next" aria-label="Next step"><div><p class="label">Next</p><p class="why">\($0.why)</p></div>\
+            <a class="button primary" href="\(url: $0.path)">\($0.title)</a></section>
+
+            """
+        }
+    }
+
+    private var safety: SafetyStrip {
+        SafetyStrip(
+            allergies: allergies, findings: findings,
+            risks: course.openRisks.map {
+                .init(
+                    words: "\($0.content.level.rawValue.capitalisedFirst): \($0.content.reason)", tone: $0.content.level.tone,
+                    path: "#risks")
+            })
+    }
+
+    private var allergies: SafetyStrip.Allergies {
+        let counting = course.allergies.map(\.content).filter(\.counts)
+        if counting.isEmpty { return .notAsked }
+        let known = counting.filter { !NoAllergies.says($0) }
+        return known.isEmpty ? .noneKnown : .known(known.map(\.concept.display))
+    }
+
+    private var phases: PhaseBar {
+        let steps = ["Screening", "Consent", "Plan", "Induction", "Continuation", "Maintenance", "Ended"]
+        let current: Int =
+            switch course.phase {
+            case .screening, .declined: 0
+            case .consent: 1
+            case .planning: 2
+            case .induction: 3
+            case .continuation: 4
+            case .maintenance: 5
+            case .ended: 6
+            }
+        return PhaseBar(
+            steps: steps.enumerated().map { .init(name: $1, detail: $0 == current ? phaseDetail : nil) }, current: current)
+    }
+
+    private var phaseDetail: String? {
+        switch course.phase {
+        case .declined: return course.decision?.content.outcome.words
+        case .induction:
+            return course.plan.map { "\(course.dosedSessions.count) of \($0.content.plan.inductionSessions) sessions" }
+        case .continuation, .maintenance: return "\(course.dosedSessions.count) sessions given"
+        default: return nil
+        }
+    }
+
+    private var timeline: HTML? {
+        CourseTimeline.of(course, under: treatment, on: today, zone: zone).map {
+            let shown = min(course.dosedSessions.count, CourseTimeline.mostSessions)
+            let remark =
+                course.dosedSessions.count > shown ? "the last \(shown) of \(course.dosedSessions.count) sessions" : nil
+            return Panel(title: "Course", remark: remark, body: $0.html).html
+        }
+    }
+
+    private var additions: HTML? {
+        guard !forms.isEmpty else { return nil }
+        return Panel(
+            title: "Add to the chart", id: "add", body: forms.map { Fold(title: $0.title, body: $0.html) }.html
+        ).html
+    }
+}

@@ -1,0 +1,149 @@
+import Care
+import Clinic
+
+/// The chart, and the forms by which something is added to it.
+enum ChartRoutes {
+    static let routes: [Route] =
+        [
+            .get("/patients/:patient", .permission(.seeChart), reads: "chart") { visit in
+                .page(try await chart(visit))
+            },
+            .get("/patients/:patient/facts", .permission(.recordHistory), reads: "chart") { visit in
+                try await FactPages.fact(visit, typed: visit.queryForm)
+            },
+            .post(
+                "/patients/:patient/facts", .permission(.recordHistory), FactPages.saveFact,
+                again: { try await FactPages.fact($0, typed: $0.form, refusals: [$1]) }),
+        ] + scores + columbia + notes + risks
+
+    private static let scores: [Route] = [
+        .get("/patients/:patient/scores", .permission(.recordScore), reads: "chart") { visit in
+            try await FactPages.score(visit, typed: visit.queryForm)
+        },
+        .post(
+            "/patients/:patient/scores", .permission(.recordScore),
+            { visit in
+                let patient = try visit.patient()
+                _ = try await visit.clinic.recordScore(
+                    try ClinicalForms.readScore(visit.form, today: visit.today), on: patient,
+                    access: try visit.access(), try visit.command())
+                return .redirect(visit.afterSaving(patient))
+            }, again: { try await FactPages.score($0, typed: $0.form, refusals: [$1]) }),
+    ]
+
+    private static let columbia: [Route] = [
+        .get("/patients/:patient/columbia", .permission(.recordScore), reads: "chart") { visit in
+            try await FactPages.columbia(visit, typed: visit.queryForm)
+        },
+        .post(
+            "/patients/:patient/columbia", .permission(.recordScore),
+            { visit in
+                let patient = try visit.patient()
+                _ = try await visit.clinic.recordColumbia(
+                    ClinicalForms.readColumbia(visit.form),
+                    on: try FactReading.day(visit.form, "on", notAfter: visit.today), patient: patient,
+                    access: try visit.access(), try visit.command())
+                return .redirect(visit.afterSaving(patient))
+            }, again: { try await FactPages.columbia($0, typed: $0.form, refusals: [$1]) }),
+    ]
+
+    private static let notes: [Route] = [
+        .get("/patients/:patient/notes", .permission(.writeNote), reads: "chart") { visit in
+            try await FactPages.note(visit, typed: visit.queryForm)
+        },
+        .post(
+            "/patients/:patient/notes", .permission(.writeNote),
+            { visit in
+                let patient = try visit.patient()
+                let kind: ClinicalNote.Kind = try FactReading.choice(visit.form, "kind", "The kind of note")
+                _ = try await visit.clinic.writeNote(
+                    ClinicalNote(kind: kind, text: visit.form["text"]), on: patient,
+                    access: kind.isTherapy ? try await visit.access(to: .writeTherapyNote) : try visit.access(),
+                    try visit.command())
+                return .redirect(visit.afterSaving(patient))
+            }, again: { try await FactPages.note($0, typed: $0.form, refusals: [$1]) }),
+    ]
+
+    private static let risks: [Route] = [
+        .get("/patients/:patient/risks", .permission(.raiseRisk)) { visit in
+            try FactPages.risk(visit, typed: visit.queryForm)
+        },
+        .post(
+            "/patients/:patient/risks", .permission(.raiseRisk),
+            { visit in
+                let patient = try visit.patient()
+                let level: RiskRaised.Level = try FactReading.choice(visit.form, "level", "The level")
+                _ = try await visit.clinic.raiseRisk(
+                    level: level, reason: visit.form["reason"], hours: ClinicalForms.hours(level), on: patient,
+                    access: try visit.access(), try visit.command())
+                return .redirect(visit.afterSaving(patient))
+            }, again: { try FactPages.risk($0, typed: $0.form, refusals: [$1]) }),
+        .post(
+            "/patients/:patient/risks/:risk/closing", .permission(.closeRisk),
+            { visit in
+                let patient = try visit.patient()
+                _ = try await visit.clinic.closeRisk(
+                    RiskID(visit.parameters["risk"] ?? ""), words: visit.form["words"], on: patient,
+                    access: try visit.access(), try visit.command())
+                return .redirect(visit.afterSaving(patient))
+            }, again: { try await FactPages.closing($0, refusals: [$1]) }),
+    ]
+
+    private static func chart(_ visit: Visit) async throws -> HTML {
+        let patient = try visit.patient()
+        let view = try await visit.clinic.chart(of: patient, access: try visit.access(), at: visit.now)
+        let course = view.course
+        let treatment: TreatmentProtocol? =
+            if let known = view.treatment { known } else { await visit.screeningProtocol(of: course) }
+        var closing: [RiskID: HTML] = [:]
+        if visit.may(.closeRisk) {
+            for risk in course.openRisks { closing[risk.content.id] = FactPages.closingForm(visit, risk.content.id, place: "\(risk.content.id)").html }
+        }
+        let page = ChartPage(
+            course: course, treatment: treatment,
+            findings: treatment.map {
+                ChartFindings.of(course, under: $0, surveillance: view.surveillance, on: view.today)
+            } ?? [],
+            advice: view.advice,
+            next: CourseStep.of(course, advice: view.advice, on: view.today, zone: visit.clinic.zone, may: visit.may),
+            seesTherapy: try await visit.readsTherapyNotes(), names: await visit.authorNames(), zone: visit.clinic.zone,
+            today: view.today, links: links(course, visit), closingForms: closing, forms: FactPages.folded(visit, course),
+            mayCorrect: visit.may(.correctEntry))
+        return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
+    }
+
+    private static func links(_ course: Course, _ visit: Visit) -> [(label: String, path: String)] {
+        let patient = course.patient
+        let all: [(String, String, Permission)] = [
+            ("Screening", Site.screening(patient), .screen), ("Consent", Site.consent(patient), .seeChart),
+            ("Plan", Site.plan(patient), .seePlan), ("Decision", Site.decision(patient), .seeChart),
+            ("Bookings", Site.bookings(patient), .bookSession), ("History", Site.history(patient), .seeChart),
+            ("Registration", Site.registration(patient), .seeRegistration),
+        ]
+        return all.filter { visit.may($0.2) && ($0.0 != "Decision" || course.phase.treats) }.map { ($0.0, $0.1) }
+    }
+}
+
+extension Visit {
+    /// What stood behind the `?` as a form, for fields that a link fills in.
+    var queryForm: Form {
+        var form = Form()
+        for (name, value) in query { form.add(value, to: name) }
+        return form
+    }
+
+    /// True only when the permission table and the chart's restrictions both allow it.
+    func readsTherapyNotes() async throws -> Bool {
+        guard may(.seeTherapyNotes) else { return false }
+        _ = try await access(to: .seeTherapyNotes)
+        return true
+    }
+
+    /// The protocol that a chart without a plan is screened under: the one of its last decision, else the clinic's first
+    /// that is switched on.
+    func screeningProtocol(of course: Course) async -> TreatmentProtocol? {
+        if let id = course.decision?.content.result.protocolID, let known = await clinic.protocols.current(id) { return known }
+        if let first = await clinic.protocols.current("iv-racemic"), first.enabled { return first }
+        return await clinic.protocols.all.first(where: \.enabled)
+    }
+}

@@ -1,0 +1,103 @@
+import Care
+import Clinic
+
+/// What waits on a chart: open risks, what is due, how the treatment goes.
+extension ChartPage {
+    var risks: HTML? {
+        guard !course.openRisks.isEmpty else { return nil }
+        return Panel(
+            title: "Open risks", id: "risks",
+            body: """
+                <ul class="points">\(course.openRisks.map { risk in
+                    let content = risk.content
+                    let owner = content.owner.map { names($0) } ?? "nobody yet"
+                    let due = WallClock(zone).dayAndTime(content.due)
+                    return """
+                        <li class="point"><p class="what">\(Tag(content.level.rawValue.capitalisedFirst, content.level.tone)) \
+                        \(content.reason)</p><p class="small soft">Act by \(due), owned by \(owner). \(content.source)</p>\
+                        \(closingForms[content.id].map { Fold(title: "Close this risk", body: $0).html })</li>
+                        """ as HTML
+                })</ul>
+                """
+        ).html
+    }
+
+    var due: HTML {
+        let soon = today.adding(days: 30)
+        let tasks = course.openTasks.values.filter { !$0.id.hasPrefix("risk.") }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+        let near = tasks.filter { $0.due <= soon }
+        let later = tasks.count - near.count
+        let remark = later > 0 ? "\(later) more after \(soon.words)" : nil
+        guard !near.isEmpty else {
+            return Panel(title: "Due, and why", remark: remark, body: "<p class=\"soft\">Nothing is due in the next 30 days.</p>").html
+        }
+        return Panel(
+            title: "Due, and why", remark: remark,
+            body: """
+                <ul class="points">\(near.prefix(12).map {
+                    DueItem(task: $0, today: today, path: DueItem.path(of: $0, patient: patient))
+                })</ul>
+                """
+        ).html
+    }
+
+    var response: HTML? {
+        guard let advice, advice.response != nil || !advice.findings.isEmpty || !advice.proposals.isEmpty else { return nil }
+        let proposals: HTML =
+            advice.proposals.isEmpty
+            ? ""
+            : """
+            <h3>The rules propose, the prescriber decides</h3>\
+            <ul class="points">\(advice.proposals.map { ProposalItem(proposal: $0) })</ul>
+            """
+        return Panel(
+            title: "Response", actions: "<a class=\"small\" href=\"\(url: Site.decision(patient))\">Decision page</a>",
+            body: """
+                <div class="stack">\(advice.response.map { ResponseSummary(reading: $0) })\
+                \(if: !advice.findings.isEmpty, FindingList(findings: advice.findings).html)\(proposals)</div>
+                """
+        ).html
+    }
+}
+
+/// A score against its baseline, judged, with the row that judged it.
+struct ResponseSummary: Component {
+    let reading: ResponseReading
+
+    var html: HTML {
+        let change = reading.improvementPercent
+        let direction = change >= 0 ? "lower" : "higher"
+        return """
+            <div><p>\(Tag(reading.outcome.words, reading.outcome.tone)) \(ScaleWords.title(reading.scale)) \
+            \(Figure.text(reading.baseline)) before treatment, \(Figure.text(reading.current)) now: \
+            \(Figure.text(abs(change), decimals: 0))\u{A0}% \(direction).</p>\
+            <p class="small soft">\(reading.reason)</p>\
+            <p class="source"><code>\(reading.rule)</code> \(reading.source)\
+            \(if: !reading.approved, " <span class=\"unapproved\">\(Icon.unknown.html)\(FindingList.notApproved)</span>")</p></div>
+
+            """
+    }
+}
+
+/// What the rules propose, with the row that proposes it.
+struct ProposalItem: Component {
+    let proposal: CourseProposal
+
+    var html: HTML {
+        """
+        <li class="point"><p class="what">\(proposal.outcome.words)</p><p>\(proposal.words)</p>\
+        \(if: !details.isEmpty, "<p class=\"small soft\">\(details)</p>")\
+        <p class="source"><code>\(proposal.rule)</code> \(proposal.source)\
+        \(if: !proposal.approved, " <span class=\"unapproved\">\(Icon.unknown.html)\(FindingList.notApproved)</span>")</p></li>
+
+        """
+    }
+
+    private var details: String {
+        var parts: [String] = []
+        if let days = proposal.intervalDays { parts.append("every \(days) days") }
+        if let sessions = proposal.sessions { parts.append("\(sessions) sessions") }
+        if let dose = proposal.dose { parts.append("\(Figure.text(dose)) \(proposal.doseUnit ?? "mg")") }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,1 @@
+enum ConsentRoutes { static let routes: [Route] = [] }

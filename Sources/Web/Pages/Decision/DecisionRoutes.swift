@@ -1,0 +1,1 @@
+enum DecisionRoutes { static let routes: [Route] = [] }

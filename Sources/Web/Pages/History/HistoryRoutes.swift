@@ -1,0 +1,1 @@
+enum HistoryRoutes { static let routes: [Route] = [] }

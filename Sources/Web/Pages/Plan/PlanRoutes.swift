@@ -1,0 +1,1 @@
+enum PlanRoutes { static let routes: [Route] = [] }

@@ -1,0 +1,69 @@
+import Care
+import Clinic
+
+/// One entry of a chart in words: what kind it is, and what it says.
+struct EntryWords: Sendable {
+    let title: String
+    let text: String
+
+    /// - Parameter seesTherapy: false hides what therapy notes say, wherever they stand.
+    init(_ content: ChartEntry, seesTherapy: Bool) {
+        (title, text) = Self.words(content, seesTherapy: seesTherapy)
+    }
+
+    private static func words(_ content: ChartEntry, seesTherapy: Bool) -> (String, String) {
+        switch content {
+        case .registered(let who): ("Registration", "\(who.name.display), born \(who.birthDate.words), \(who.medicalRecordNumber)")
+        case .referralImported(let referral): ("Referral imported", "\(referral.facts) facts")
+        case .historyTaken(let history): ("History, \(history.area.rawValue)", history.text)
+        case .condition(let condition): ("Condition", FactWords.condition(condition))
+        case .medication(let medication): ("Medication", FactWords.medication(medication))
+        case .allergy(let allergy): ("Allergy", FactWords.allergy(allergy))
+        case .measured(let observation): ("Measured", FactWords.observation(observation))
+        case .pastTrial(let trial): ("Past trial", FactWords.trial(trial))
+        case .screeningDecided(let decision): ("Screening decided", "\(decision.outcome.words) for \(decision.indication.words): \(decision.reason)")
+        case .educationRead(let read): ("Education", "\(read.correctAnswers) of \(read.questions) answers right (\(read.protocolID))")
+        case .consentSigned(let consent): ("Consent signed", "by \(consent.signedName) for \(consent.protocolID), through \(consent.validThrough.words)")
+        case .consentWithdrawn(let withdrawn): ("Consent withdrawn", withdrawn.reason)
+        case .planDrafted(let plan): ("Plan drafted", PlanWords.line(plan))
+        case .planSigned(let signed): ("Plan signed", "revision \(signed.revision) by \(signed.signature.name): \(PlanWords.line(signed.plan))")
+        case .courseDecided(let decision): ("Course decided", "\(decision.outcome.words): \(decision.reason)")
+        case .noted(let note):
+            ("Note, \(note.kind.rawValue)", note.kind.isTherapy && !seesTherapy ? Self.hiddenNote : note.text)
+        case .scored(let score): ("Score", FactWords.score(score))
+        case .riskRaised(let risk): ("Risk raised", "\(risk.level.rawValue): \(risk.reason)")
+        case .riskClosed(let closed): ("Risk closed", closed.words)
+        case .surveillanceDone(let done): ("Surveillance", FactWords.surveillance(done))
+        case .taskRaised(let task): ("Task", "\(task.title), due \(task.due.words)")
+        case .taskCompleted(let task): ("Task finished", task.outcome)
+        case .corrected(let correction):
+            ("Correction of entry \(correction.corrects)", corrected(correction, seesTherapy: seesTherapy))
+        default: session(content)
+        }
+    }
+
+    static let hiddenNote = "Written by a therapist; only therapists may read it."
+
+    private static func corrected(_ correction: Correction, seesTherapy: Bool) -> String {
+        let right = correction.replacement.map { EntryWords($0, seesTherapy: seesTherapy).text }
+        return (correction.kind == .amended ? "Amended" : "Entered in error") + ": \(correction.reason)"
+            + (right.map { ". Now: \($0)" } ?? "")
+    }
+
+    private static func session(_ content: ChartEntry) -> (String, String) {
+        switch content {
+        case .sessionBooked(let booking): ("Session booked", "chair \(booking.chair)")
+        case .bookingCancelled(let cancelled): ("Booking cancelled", cancelled.reason)
+        case .sessionOpened(let opening): ("Session opened", "number \(opening.number), chair \(opening.chair), plan revision \(opening.planRevision)")
+        case .sessionClosed(let summary): ("Session closed", SessionWords.line(summary))
+        case .preDoseChecked(let check): ("Checked before the dose", SessionWords.check(check))
+        case .gateOverridden(let override): ("Pre-dose gate overridden", "\(override.points.joined(separator: ", ")): \(override.reason)")
+        case .dose(let event): ("Dose", SessionWords.dose(event))
+        case .signs(let signs): ("Signs", SessionWords.signs(signs))
+        case .adverseEvent(let event): ("Adverse event", SessionWords.adverse(event))
+        case .recoveryChecked(let recovery): ("Recovery checked", SessionWords.recovery(recovery))
+        case .dischargeOverridden(let override): ("Discharge gate overridden", "\(override.points.joined(separator: ", ")): \(override.reason)")
+        default: (content.kind.capitalisedFirst, "")
+        }
+    }
+}
