@@ -149,6 +149,7 @@ extension Clinic {
     ) async throws -> Course {
         try access.proves(.correctEntry)
         let stream: StreamName = session.map { .session($0) } ?? .chart(patient)
+        let risk: RiskID = newID()
         return try await decide(on: patient, session: session, by: access, command) { situation in
             let entry = try await store.entries(in: stream, after: sequence - 1, limit: 1).first
                 .flatMap { $0.sequence == sequence ? try Entry($0) : nil }
@@ -156,7 +157,14 @@ extension Clinic {
             let correction = try CorrectionRules.correct(
                 entry, kind: kind, reason: reason, replacement: replacement,
                 alreadyCorrected: earlier.contains { $0.content.corrects == sequence })
-            return [ChartWrite(stream: stream, content: .corrected(correction))]
+            var writes = [ChartWrite(stream: stream, content: .corrected(correction))]
+            // A suicide item that turns out positive by a correction is as urgent as one that was entered so.
+            if case .scored(let right)? = correction.replacement,
+                let raised = ScoreRules.risk(from: right, id: risk, owner: nil, at: command.now)
+            {
+                writes.append(ChartWrite(stream: .chart(patient), content: .riskRaised(raised)))
+            }
+            return writes
         }
     }
 }

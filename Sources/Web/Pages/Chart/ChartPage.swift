@@ -10,6 +10,8 @@ struct ChartPage: Sendable {
     let findings: [Finding]
     let advice: CourseAdvice?
     let next: CourseStep?
+    /// The button of the next step, when it is more than a link.
+    let nextButton: HTML?
     /// Whether the reader may read therapy notes.
     let seesTherapy: Bool
     let names: AuthorNames
@@ -22,6 +24,8 @@ struct ChartPage: Sendable {
     /// Forms to add something, for those who may.
     let forms: [(title: String, html: HTML)]
     let mayCorrect: Bool
+    /// Sessions that are booked, and the form to book one.
+    let bookings: HTML?
 
     var patient: PatientID { course.patient }
 
@@ -31,7 +35,7 @@ struct ChartPage: Sendable {
         """
         \(PatientBand(course, on: today, actions: linkBar, heading: true))\(nextStrip)\(safety)\(phases)\(timeline)\
         <div class="split"><div class="stack">\(risks)\(due)\(response)\(sessions)\(notes)</div>
-        <div class="stack">\(plan)\(scores)\(facts)</div></div>
+        <div class="stack">\(plan)\(bookings.map { Panel(title: "Bookings", id: "bookings", body: $0).html })\(scores)\(facts)</div></div>
         \(additions)
         """
     }
@@ -44,7 +48,7 @@ struct ChartPage: Sendable {
         next.map {
             """
             <section class="next" aria-label="Next step"><div><p class="label">Next</p><p class="why">\($0.why)</p></div>\
-            <a class="button primary" href="\(url: $0.path)">\($0.title)</a></section>
+            \(nextButton ?? "<a class=\"button primary\" href=\"\(url: $0.path)\">\($0.title)</a>")</section>
 
             """
         }

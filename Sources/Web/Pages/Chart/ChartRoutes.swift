@@ -99,17 +99,37 @@ enum ChartRoutes {
         if visit.may(.closeRisk) {
             for risk in course.openRisks { closing[risk.content.id] = FactPages.closingForm(visit, risk.content.id, place: "\(risk.content.id)").html }
         }
+        let next = CourseStep.of(course, advice: view.advice, on: view.today, zone: visit.clinic.zone, may: visit.may)
         let page = ChartPage(
             course: course, treatment: treatment,
             findings: treatment.map {
                 ChartFindings.of(course, under: $0, surveillance: view.surveillance, on: view.today)
             } ?? [],
             advice: view.advice,
-            next: CourseStep.of(course, advice: view.advice, on: view.today, zone: visit.clinic.zone, may: visit.may),
+            next: next, nextButton: next?.opens.map { opening($0, patient, visit) },
             seesTherapy: try await visit.readsTherapyNotes(), names: await visit.authorNames(), zone: visit.clinic.zone,
             today: view.today, links: links(course, visit), closingForms: closing, forms: FactPages.folded(visit, course),
-            mayCorrect: visit.may(.correctEntry))
+            mayCorrect: visit.may(.correctEntry), bookings: try await bookings(course, visit))
         return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
+    }
+
+    /// Opens the booked session at one tap.
+    private static func opening(_ booking: SessionBooked, _ patient: PatientID, _ visit: Visit) -> HTML {
+        let fields: HTML = """
+            <input type="hidden" name="booking" value="\(booking.session.text)">\
+            <input type="hidden" name="chair" value="\(booking.chair)">
+            """
+        return visit.formFrame(to: Site.sessions(patient), button: "Open today's session", fields: fields).html
+    }
+
+    /// What is booked, and the form to book; nil where nothing can be booked.
+    private static func bookings(_ course: Course, _ visit: Visit) async throws -> HTML? {
+        guard course.phase.treats, visit.may(.bookSession) else { return nil }
+        let chairs = try await visit.clinic.chairs(access: try await visit.access(to: .seeRegistration))
+        let list = BookingList(
+            patient: course.patient, bookings: course.bookings.sorted { $0.at < $1.at }, origin: .chart)
+        let form = BookingForm(patient: course.patient, chairs: chairs, origin: .chart)
+        return "\(list.html(visit))\(Fold(title: "Book a session", open: course.bookings.isEmpty, body: form.html(visit)))"
     }
 
     private static func links(_ course: Course, _ visit: Visit) -> [(label: String, path: String)] {
@@ -117,7 +137,7 @@ enum ChartRoutes {
         let all: [(String, String, Permission)] = [
             ("Screening", Site.screening(patient), .screen), ("Consent", Site.consent(patient), .seeChart),
             ("Plan", Site.plan(patient), .seePlan), ("Decision", Site.decision(patient), .seeChart),
-            ("Bookings", Site.bookings(patient), .bookSession), ("History", Site.history(patient), .seeChart),
+            ("History", Site.history(patient), .seeChart),
             ("Registration", Site.registration(patient), .seeRegistration),
         ]
         return all.filter { visit.may($0.2) && ($0.0 != "Decision" || course.phase.treats) }.map { ($0.0, $0.1) }

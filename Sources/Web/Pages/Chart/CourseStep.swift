@@ -7,6 +7,8 @@ struct CourseStep: Sendable, Hashable {
     let title: String
     let why: String
     let path: String
+    /// The booking that the step opens, when it is a session to open.
+    var opens: SessionBooked?
 
     /// Nil when nothing waits, or when what waits is not for this person.
     static func of(_ course: Course, advice: CourseAdvice?, on today: Day, zone: TimeZone, may: (Permission) -> Bool) -> CourseStep? {
@@ -51,16 +53,18 @@ struct CourseStep: Sendable, Hashable {
         }
         let next = course.bookings.min { $0.at < $1.at }
         if let next, Day(next.at, in: zone) <= today {
-            return step(
-                "Open today's session", "Booked for \(WallClock(zone).time(next.at)) in chair \(next.chair).",
-                Site.sessions(patient), may(.openSession))
+            guard may(.openSession) else { return nil }
+            return CourseStep(
+                title: "Open today's session",
+                why: "Booked for \(WallClock(zone).time(next.at)) in chair \(next.chair).", path: Site.sessions(patient),
+                opens: next)
         }
         if let next {
             return step(
                 "See the booking", "Next session \(Day(next.at, in: zone).words) at \(WallClock(zone).time(next.at)).",
-                Site.bookings(patient), may(.bookSession))
+                "#bookings", may(.bookSession))
         }
-        return step("Book the next session", "No session is booked.", Site.bookings(patient), may(.bookSession))
+        return step("Book the next session", "No session is booked.", "#bookings", may(.bookSession))
     }
 
     private static func step(_ title: String, _ why: String, _ path: String, _ allowed: Bool) -> CourseStep? {
