@@ -42,7 +42,8 @@ extension Dispatcher {
         headers[.cacheControl] = "no-store"
         headers[.contentSecurityPolicy] = PageFrame.contentSecurityPolicy
         headers[.xContentTypeOptions] = "nosniff"
-        if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "no-referrer" }
+        // Not `no-referrer`: browsers then send `Origin: null` with forms, which cannot be told from another site's.
+        if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "same-origin" }
         if let name = HTTPField.Name("Cross-Origin-Opener-Policy") { headers[name] = "same-origin" }
         if let name = HTTPField.Name("Permissions-Policy") { headers[name] = "camera=(), microphone=(), geolocation=()" }
         return headers
