@@ -17,7 +17,7 @@ struct GateList: Component {
             """
     }
 
-    private func list(_ points: [GatePoint]) -> HTML { "<ul class=\"findings gate\">\(points.map(item))</ul>\n" }
+    private func list(_ points: [GatePoint]) -> HTML { "<ul class=\"plain gate\">\(points.map(item))</ul>\n" }
 
     private func item(_ point: GatePoint) -> HTML {
         let aside = point.state == .met ? nil : gate.setAside[point.id]
@@ -28,11 +28,11 @@ struct GateList: Component {
             case .unknown: aside == nil ? .unknown : .note
             }
         return """
-            <li class="finding tone-\(tone.rawValue)"><p class="severity">\(tone.icon?.html)\
-            \(aside == nil ? Self.word(point.state) : "Set aside")</p>
-            <div><p class="reason">\(point.title)</p><p class="basis">\(point.detail)</p>\
-            \(aside.map { "<p class=\"basis\">Set aside: \($0)</p>" })\
-            \(if: point.state != .met && aside == nil, resolver(point))
+            <li class="point tone-\(tone.rawValue)">\(tone.icon?.html)<div>\
+            <p><span class="what">\(point.title)</span> \
+            <span class="state">\(aside == nil ? Self.word(point.state) : "Set aside")</span></p>
+            <p>\(point.detail)\(if: point.state != .met && aside == nil, resolver(point))</p>\
+            \(aside.map { "<p>Set aside: \($0)</p>" })
             <p class="source"><code>\(point.id)</code> \(point.source)\
             \(if: !point.approved, " <span class=\"unapproved\">\(Icon.unknown.html)\(FindingList.notApproved)</span>")\
             </p></div></li>
@@ -42,8 +42,8 @@ struct GateList: Component {
 
     private func resolver(_ point: GatePoint) -> HTML {
         """
-        <p class="basis">\(point.resolver.title) resolves this\
-        \(if: !point.overridable, "; nobody may set it aside", else: "; a prescriber may set it aside").</p>
+        <span class="who"> · \(point.resolver.title.lowercased())\
+        \(if: !point.overridable, ", nobody may set it aside")</span>
         """
     }
 

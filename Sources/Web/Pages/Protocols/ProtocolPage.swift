@@ -52,7 +52,7 @@ struct ProtocolPage: Sendable {
         return Panel(
             title: "Waiting to be signed", remark: remark,
             body: """
-                <div id="\(scope.id)">\(FormFrame(
+                <div id="\(scope.id)" class="full">\(FormFrame(
                     action: Site.protocolRows(treatment.id), commandID: Visit.commandID(), token: token,
                     button: "Sign the chosen rows",
                     fields: """
@@ -86,12 +86,19 @@ struct ProtocolPage: Sendable {
         """
         <span class="rule-row"><span><code>\(rule.id)</code>\
         \(rule.severity.map { " \(Tag($0.word, Tone($0)))" as HTML })</span>
-        <span>\(rule.value.map { "<span class=\"value\">\($0.words(unit: rule.unit))</span><br>" as HTML })\(rule.reason)<br>
+        <span>\(rule.value.map(value(rule)))\(rule.reason)<br>
         <span class="source">Source: \(rule.source) <span class="evidence">(\(Self.words(rule.evidence)))</span>. \
         \(rule.approvedBy.map { "Approved by \($0). " })\
-        \(if: !rule.approved, "<span class=\"unapproved\">\(Icon.unknown.html)\(FindingList.notApproved)</span> ")\
         Valid from \(rule.validFrom.words).</span></span></span>
         """
+    }
+
+    /// A figure stands out; a list of words reads as text.
+    private func value(_ rule: Rule) -> (RuleValue) -> HTML {
+        { value in
+            let words = value.words(unit: rule.unit)
+            return "<span class=\"value\(if: words.count > 40, " long")\">\(words)</span><br>"
+        }
     }
 
     private static func words(_ evidence: EvidenceTag) -> String {

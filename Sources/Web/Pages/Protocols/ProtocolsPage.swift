@@ -5,7 +5,8 @@ struct ProtocolsPage: Sendable {
     let protocols: [TreatmentProtocol]
 
     var html: HTML {
-        let waiting = protocols.filter(\.enabled).reduce(0) { $0 + $1.waiting.count }
+        // A row that several protocols share is signed once for all of them.
+        let waiting = Set(protocols.filter(\.enabled).flatMap(\.waiting)).count
         return """
             \(PageHeading(
                 title: "Protocols",
@@ -13,13 +14,13 @@ struct ProtocolsPage: Sendable {
             \(if: waiting > 0, Banner(
                 .caution, "\(waiting) rows wait for the medical director",
                 "They rest on a default or on memory. They work, and say so wherever they speak, until a prescriber signs them.").html)
-            \(DataTable(
+            \(Panel(title: "In this clinic", body: DataTable(
                 caption: "Protocols",
                 columns: [
                     .init("Protocol"), .init("Route"), .init("Where"), .init("Version"), .init("Waiting", numeric: true),
                     .init("State"),
                 ],
-                rows: protocols.map(row), none: "This clinic has no protocol. Start the server with a folder of protocol files."))
+                rows: protocols.map(row), none: "This clinic has no protocol. Start the server with a folder of protocol files.").html))
             """
     }
 
@@ -34,8 +35,16 @@ struct ProtocolsPage: Sendable {
 }
 
 extension TreatmentProtocol {
-    /// Rows that nobody has answered for, in the order of their ids.
-    var waiting: [Rule] { rules.values.filter { !$0.approved }.sorted { $0.id < $1.id } }
+    /// Rows that nobody has answered for: those that stop a dose first, then in the order of their ids.
+    var waiting: [Rule] {
+        rules.values.filter { !$0.approved }.sorted { left, right in
+            left.severity == right.severity ? left.id < right.id : Self.rank(left) < Self.rank(right)
+        }
+    }
     /// Rows that were read at their source, or that somebody signed.
     var settled: [Rule] { rules.values.filter(\.approved).sorted { $0.id < $1.id } }
+
+    private static func rank(_ rule: Rule) -> Int {
+        rule.severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count
+    }
 }

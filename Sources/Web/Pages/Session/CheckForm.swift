@@ -26,21 +26,31 @@ struct CheckForm: Component {
     }
 
     private var fields: HTML {
-        """
-        <div class="questions across all-optional">\(identifiers)
-        <div class="fields-across field">\(number("weight", "Weight today", "kg", decimals: 1, check.weight?.value))\
-        \(number("hoursSinceFood", "Last food", "h ago", decimals: 1, check.hoursSinceFood))\
-        \(number("minutesSinceDrink", "Last clear drink", "min ago", decimals: 0, check.minutesSinceDrink))</div>
-        \(Field(
+        let parts: [HTML] = [
+            identifiers.html,
+            """
+            <div class="fields-across">\(number("weight", "Weight today", "kg", decimals: 1, check.weight?.value))\
+            \(number("hoursSinceFood", "Last food", "h ago", decimals: 1, check.hoursSinceFood))\
+            \(number("minutesSinceDrink", "Last clear drink", "min ago", decimals: 0, check.minutesSinceDrink))</div>
+            """,
+            escort.html, answer("medicinesHeld", "Medicines taken or held as planned?", check.medicinesHeld),
+            answer("substancesToday", "Alcohol or other substances since yesterday?", check.substancesToday),
+            answer("bladderSymptoms", "New bladder symptoms?", check.bladderSymptoms), suicidality.html,
+            pregnancy?.html ?? HTML(),
+            answer("equipmentReady", "Monitor, oxygen and airway equipment checked?", check.equipmentReady),
+            answer("stillConsents", "Does the patient still agree, asked today?", check.stillConsents),
+        ]
+        return """
+            <div class="across all-optional">\(parts.filter { !$0.isEmpty }.map {
+                "<div class=\"question\">\($0)</div>" as HTML
+            })</div>
+            """
+    }
+
+    private var escort: Field {
+        Field(
             scope.name("escort"), "Escort home", value: scope.value("escort", check.escort ?? ""),
-            hint: "Name and telephone. Leave empty while nobody was asked.", error: scope.error("escort"), required: false))\
-        \(answer("medicinesHeld", "Medicines taken or held as planned?", check.medicinesHeld))\
-        \(answer("substancesToday", "Alcohol or other substances since yesterday?", check.substancesToday))\
-        \(answer("bladderSymptoms", "New bladder symptoms?", check.bladderSymptoms))\
-        \(suicidality)\(pregnancy)\
-        \(answer("equipmentReady", "Monitor, oxygen and airway equipment checked?", check.equipmentReady))\
-        \(answer("stillConsents", "Does the patient still agree, asked today?", check.stillConsents))</div>
-        """
+            hint: "Name and telephone. Leave empty while nobody was asked.", error: scope.error("escort"), required: false)
     }
 
     private var identifiers: Field {
@@ -82,8 +92,8 @@ struct CheckForm: Component {
             required: false)
     }
 
-    private func answer(_ name: String, _ label: String, _ value: Bool?) -> Field {
-        .answer(name, label, value, in: scope)
+    private func answer(_ name: String, _ label: String, _ value: Bool?) -> HTML {
+        Field.answer(name, label, value, in: scope).html
     }
 
     static func read(_ reading: FormScope.Reading) throws(Refusal) -> PreDoseCheck {

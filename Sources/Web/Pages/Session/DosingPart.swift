@@ -33,10 +33,14 @@ struct GivenPanel: Component {
 
     private var heading: String {
         switch given.state {
-        case .paused: "Paused"
-        case .running where page.view.stage == .dosing: "Running"
-        default: "Given"
+        case .paused: "Paused: \(route)"
+        case .running where page.view.stage == .dosing: "Running: \(route)"
+        default: "Given: \(route)"
         }
+    }
+
+    private var route: String {
+        "\(page.plan.route.rawValue) \(OrderPanel.words(page.plan.drug).lowercased())"
     }
 
     private var figure: KeyFigure {

@@ -24,7 +24,7 @@ struct EventPanel: Component {
     private var list: HTML {
         let events = page.session.adverseEvents.sorted { $0.content.number < $1.content.number }
         guard !events.isEmpty else { return HTML() }
-        return "<div>\(events.map(item))</div>"
+        return "<div class=\"events\">\(events.map(item))</div>"
     }
 
     private func item(_ event: Recorded<AdverseEvent>) -> HTML {

@@ -27,12 +27,12 @@ struct OrderPanel: Component {
         let dose = plan.dose
         let basis = dose.perKilogram.flatMap { rate in dose.weight.map { "\(rate) × \($0)" } }
         if let concentration = dose.concentration {
-            return KeyFigure("Dose", dose: dose.milligrams, at: concentration, basis: basis)
+            return KeyFigure("Ordered", dose: dose.milligrams, at: concentration, basis: basis)
         }
         let devices = dose.devices.map { count in
             "\(count) \(count == 1 ? "device" : "devices") of \(Figure.text(dose.milligrams.value / Double(max(1, count)))) mg"
         }
-        return KeyFigure("Dose", value: Figure.text(dose.milligrams.value), unit: "mg", equal: devices, basis: basis)
+        return KeyFigure("Ordered", value: Figure.text(dose.milligrams.value), unit: "mg", equal: devices, basis: basis)
     }
 
     /// A route in one whole word: "IN" has been heard as "IM".

@@ -9,7 +9,7 @@ struct PreparationPart: Component {
         """
         \(next)
         \(OrderPanel(plan: page.plan, treatment: page.view.treatment, signed: page.signedWords))
-        <div class="split"><div class="stack">\(CheckForm(page: page))\(SignsForm(page: page))</div>
+        <div class="split even"><div class="stack">\(CheckForm(page: page))\(SignsForm(page: page))</div>
         <div class="stack">\(gate)\(start)\(OverrideForm(
             page: page, gate: page.view.preDose, permission: .overrideGate, step: "gate"))\(close)</div></div>
         """
@@ -22,6 +22,16 @@ struct PreparationPart: Component {
             return Banner(
                 .good, "The gate is open",
                 "Every point is met or set aside. <a href=\"#start\">Give the dose</a>.")
+        }
+        if page.session.check == nil {
+            return Banner(
+                .note, "Next: the check before the dose",
+                "Nothing has been asked today. \(open.count) points are open. <a href=\"#check\">Start the check</a>.")
+        }
+        if page.session.baselineSigns.isEmpty {
+            return Banner(
+                .note, "Next: signs before the dose",
+                "None were taken yet. \(open.count) points are open. <a href=\"#signs-panel\">Take the signs</a>.")
         }
         let more = open.count == 1 ? "One point is open." : "\(open.count) points are open."
         return Banner(.note, "Next: \(first.title.lowercasedFirst)", "\(first.detail). \(more) <a href=\"#gate\">See them all</a>.")

@@ -10,7 +10,7 @@ struct RecoveryPart: Component {
     var html: HTML {
         """
         \(next)
-        <div class="split"><div class="stack">\(given)\(SignsForm(page: page, dissociationDue: due.dissociation))\(RecoveryForm(page: page))\
+        <div class="split even"><div class="stack">\(given)\(SignsForm(page: page, dissociationDue: due.dissociation))\(RecoveryForm(page: page))\
         \(EventPanel(page: page))</div>
         <div class="stack">\(observed)\(due)\(criteria)\(OverrideForm(
             page: page, gate: gate, permission: .overrideDischarge, step: "criteria"))\(discharge)</div></div>
@@ -82,7 +82,7 @@ struct RecoveryForm: Component {
         return Panel(
             title: "Recovery check", remark: remark ?? "not done yet", id: "recovery",
             body: page.form(scope, to: "recovery", button: "Save recovery check", names: Self.names, """
-                <div class="questions across all-optional">\([
+                <div class="across all-optional">\([
                     answer("orientedFully", "Oriented to person, place, time and situation?", check.orientedFully),
                     answer("walksSteadily", "Walks steadily?", check.walksSteadily),
                     answer("nauseaControlled", "Nausea controlled?", check.nauseaControlled),
@@ -98,7 +98,7 @@ struct RecoveryForm: Component {
                         required: false),
                     answer("noDrivingUnderstood", "No driving until tomorrow, understood?", check.noDrivingUnderstood),
                     answer("instructionsGiven", "Written instructions given?", check.instructionsGiven),
-                ])</div>
+                ].map { "<div class=\"question\">\($0)</div>" as HTML })</div>
                 """)
         ).html
     }

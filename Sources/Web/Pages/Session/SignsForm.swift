@@ -42,7 +42,7 @@ struct SignsForm: Component {
 
     private func alertness(_ scope: FormScope) -> Field {
         Field(
-            scope.name("alertness"), "Alertness (MOAA/S)",
+            scope.name("alertness"), "MOAA/S",
             .select([
                 .init("", "Not rated"), .init("5", "5 answers readily"), .init("4", "4 slow to answer"),
                 .init("3", "3 answers when called loudly"), .init("2", "2 answers when shaken"),

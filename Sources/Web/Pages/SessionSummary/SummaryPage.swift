@@ -23,9 +23,9 @@ struct SummaryPage: Sendable {
             actions: Tag(summary.ending == .discharged ? "Discharged" : "No dose", summary.ending == .discharged ? .good : .note)
                 .html))
         \(if: summary.ending == .notDosed, Banner(.note, "Nothing was given", "\(summary.remarks)").html)
-        <div class="split"><div class="stack">\(doses)\(if: given || !session.signs.isEmpty, chart)\(signs)\(events)\
-        \(given ? criteria : nil)\(overrides)</div>
-        <div class="stack">\(facts)\(peaks)\(remarks)\(NextSession(page: self))\(given ? contacts : nil)\(signature)</div></div>
+        \(order)\(if: !session.signs.isEmpty, chart)
+        <div class="split"><div class="stack">\(doseEvents)\(signs)\(events)\(given ? criteria : nil)\(overrides)</div>
+        <div class="stack">\(NextSession(page: self))\(facts)\(peaks)\(remarks)\(given ? contacts : nil)\(signature)</div></div>
         """
     }
 
@@ -49,17 +49,22 @@ struct SummaryPage: Sendable {
         }
     }
 
-    private var doses: HTML {
-        """
-        \(OrderPanel(plan: view.plan, treatment: view.treatment, signed: signedWords, beside: givenFigure))
-        \(Panel(title: "Dose events", body: DataTable(
-            caption: "Dose events", columns: [.init("Time"), .init("What"), .init("Details"), .init("By")],
-            rows: session.doseEvents.map {
-                [
-                    "\(clock.time($0.occurredAt))", "\($0.content.title)", "\($0.content.details)", "\(name($0.author))",
-                ]
-            }, none: "Nothing was given.").html))
-        """
+    private var order: OrderPanel {
+        OrderPanel(plan: view.plan, treatment: view.treatment, signed: signedWords, beside: givenFigure)
+    }
+
+    private var doseEvents: Panel {
+        Panel(
+            title: "Dose events",
+            body: DataTable(
+                caption: "Dose events", columns: [.init("Time"), .init("What"), .init("Details"), .init("By")],
+                rows: session.doseEvents.map {
+                    [
+                        "\(clock.time($0.occurredAt))", "\($0.content.title)", "\($0.content.details)",
+                        "\(name($0.author))",
+                    ]
+                }, none: "Nothing was given."
+            ).html)
     }
 
     private var givenFigure: HTML {
