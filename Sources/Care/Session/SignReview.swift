@@ -45,8 +45,8 @@ public enum SignReview {
         return found.sorted { ($0.severity, $0.id) < ($1.severity, $1.id) }
     }
 
-    /// For each number of a blood pressure: the stop figure always speaks beside the pause, since the symptoms that tell
-    /// them apart are for the person at the chair to see.
+    /// For each number of a blood pressure: the stop figure speaks beside the pause, since the symptoms that tell them apart
+    /// are for the person at the chair to see. A pause says all that a rise or a message to the prescriber would.
     private static func pressure(
         _ signs: Signs, baseline: (systolic: Double, diastolic: Double)?, treatment: TreatmentProtocol
     ) -> [Finding] {
@@ -58,11 +58,15 @@ public enum SignReview {
         var found: [Finding] = []
         for (value, before, side) in sides {
             found += reaches(value, "BP-STOP-\(side)", treatment, stopBasis)
-            found += gravest(["BP-PAUSE-\(side)", "BP-NOTIFY-\(side)"]) { reaches(value, $0, treatment, reading) }
+            let paused = reaches(value, "BP-PAUSE-\(side)", treatment, reading)
+            if !paused.isEmpty {
+                found += paused
+                continue
+            }
+            found += reaches(value, "BP-NOTIFY-\(side)", treatment, reading)
             if let before {
-                let rise = value - before
                 found += reaches(
-                    rise, "BP-RISE-\(side)", treatment,
+                    value - before, "BP-RISE-\(side)", treatment,
                     "\(reading), \(Figure.text(before, decimals: 0)) before the dose")
             }
         }

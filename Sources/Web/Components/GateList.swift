@@ -11,7 +11,7 @@ struct GateList: Component {
         return """
             \(if: !open.isEmpty, list(open))\(if: !aside.isEmpty, list(aside))\
             \(if: !met.isEmpty, """
-                <details class="more"\(if: open.isEmpty && aside.isEmpty, " open")><summary>\(met.count) met</summary>\
+                <details class="more"><summary>\(met.count) met</summary>\
                 \(list(met))</details>
                 """)
             """

@@ -51,7 +51,7 @@ struct GivenPanel: Component {
             "\(Figure.text(amount.volume(at: strength).value, decimals: 2)) mL of \(strength)"
         }
         return KeyFigure(
-            "Given so far", value: Figure.text(amount.value, decimals: 1), unit: "mg", equal: volume,
+            given.isRunning(at: page.now) ? "Given so far" : "Given", value: Figure.text(amount.value, decimals: 1), unit: "mg", equal: volume,
             basis: "\(Figure.text(share, decimals: 0)) % of the ordered \(ordered)")
     }
 

@@ -8,9 +8,9 @@ struct PreparationPart: Component {
     var html: HTML {
         """
         \(next)
-        \(OrderPanel(plan: page.plan, treatment: page.view.treatment, signed: page.signedWords))
+        \(OrderPanel(plan: page.plan, treatment: page.view.treatment, signed: page.signedWords))\(if: isReady, start)
         <div class="split even"><div class="stack">\(CheckForm(page: page))\(SignsForm(page: page))</div>
-        <div class="stack">\(gate)\(start)\(OverrideForm(
+        <div class="stack">\(gate)\(if: !isReady, start)\(OverrideForm(
             page: page, gate: page.view.preDose, permission: .overrideGate, step: "gate"))\(close)</div></div>
         """
     }
@@ -45,12 +45,14 @@ struct PreparationPart: Component {
             body: GateList(gate: gate).html)
     }
 
+    /// Then giving the dose comes first on the page.
+    private var isReady: Bool { page.view.preDose.isOpen || page.scope("dose").isRefused }
+
     private var start: HTML {
         guard page.may.contains(.giveDose) else { return HTML() }
-        let open = page.view.preDose.isOpen || page.scope("dose").isRefused
         return Panel(
             title: "Give the dose", id: "start",
-            body: open
+            body: isReady
                 ? DoseForms(page: page).html
                 : "<p class=\"soft\">Locked until every point of the gate is met, or a prescriber has set it aside.</p>"
         ).html

@@ -9,11 +9,11 @@ struct RecoveryPart: Component {
 
     var html: HTML {
         """
-        \(next)
+        \(next)\(if: isReady, discharge)
         <div class="split even"><div class="stack">\(given)\(SignsForm(page: page, dissociationDue: due.dissociation))\(RecoveryForm(page: page))\
         \(EventPanel(page: page))</div>
         <div class="stack">\(observed)\(due)\(criteria)\(OverrideForm(
-            page: page, gate: gate, permission: .overrideDischarge, step: "criteria"))\(discharge)</div></div>
+            page: page, gate: gate, permission: .overrideDischarge, step: "criteria"))\(if: !isReady, discharge)</div></div>
         \(SessionChart(session: page.session, treatment: page.view.treatment, now: page.now, clock: page.clock))\(DoseEventPanel(page: page))
         """
     }
@@ -36,9 +36,9 @@ struct RecoveryPart: Component {
         let parts = point.detail.split(separator: " of ", maxSplits: 1)
         guard parts.count == 2 else { return HTML() }
         return Panel(
-            title: "Observed",
+            title: point.title,
             body: KeyFigure(
-                point.title, value: String(parts[0]), unit: "min", basis: "of \(parts[1])"
+                "So far", value: String(parts[0]), unit: "min", basis: "of \(parts[1])"
             ).html
         ).html
     }
@@ -50,12 +50,15 @@ struct RecoveryPart: Component {
             body: GateList(gate: gate).html)
     }
 
+    /// Then letting the patient go comes first on the page.
+    private var isReady: Bool { gate.isOpen || page.scope("discharge").isRefused }
+
     private var discharge: HTML {
         guard page.may.contains(.discharge) else { return HTML() }
         let scope = page.scope("discharge")
         return Panel(
             title: "Discharge", id: "discharge",
-            body: gate.isOpen || scope.isRefused
+            body: isReady
                 ? page.form(scope, to: "discharge", button: "Discharge and close", names: ["remarks"], Field(
                     scope.name("remarks"), "Remarks", .textArea(rows: 3), value: scope.value("remarks"),
                     error: scope.error("remarks"), required: false).html)

@@ -94,15 +94,25 @@ struct SessionPage: Sendable {
 
     private func banner(_ finding: Finding) -> HTML {
         let body: HTML = """
-            \(finding.basis.joined(separator: "; "))\(pressureAge(finding)). \
+            \(finding.basis.joined(separator: "; "))\(age). \
             <span class="source"><code>\(finding.id)</code>\
             \(if: !finding.approved, " <span class=\"unapproved\">\(Icon.unknown.html)\(FindingList.notApproved)</span>")</span>
             """
-        return Banner(Tone(finding.severity), "\(finding.severity.word): \(finding.reason)", body).html
+        return Banner(Tone(finding.severity), "\(Self.word(finding.severity)): \(finding.reason)", body).html
+    }
+
+    /// What a finding asks of whoever is at the chair.
+    private static func word(_ severity: Severity) -> String {
+        switch severity {
+        case .exclude: "Act now"
+        case .hold: "Act"
+        case .caution: "Watch"
+        case .note: "Note"
+        }
     }
 
     /// How old the signs are that a finding rests on, as far as one moment can say it.
-    private func pressureAge(_ finding: Finding) -> String {
+    private var age: String {
         guard let last = session.signs.last?.occurredAt else { return "" }
         return ", last signs \(clock.time(last))"
     }
