@@ -74,6 +74,15 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
+        // Durable appends against SQLite alone, start-up and verification.
+        .executableTarget(
+            name: "appends-benchmark",
+            dependencies: [
+                "Records",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Appends", swiftSettings: settings),
         .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
         .testTarget(
             name: "RecordsTests",

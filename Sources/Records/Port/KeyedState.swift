@@ -10,6 +10,8 @@ public enum StateChange: Sendable, Equatable {
     case deleteExpired(beforeMicroseconds: Int64)
     /// Fails the whole write with `StoreError.stateChanged` unless `key` now holds exactly `value` (nil: nothing).
     case require(key: String, value: Data?)
+
+    var isRequirement: Bool { if case .require = self { true } else { false } }
 }
 
 /// A value kept by key.

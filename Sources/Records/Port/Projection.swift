@@ -12,8 +12,15 @@ public protocol Projection: Sendable {
     /// DOUBLE PRECISION; `BLOB` for bytes).
     var tables: [String] { get }
 
-    /// Applies one entry; called once for each, in the order of positions. An error refuses the whole append.
+    /// The kinds of entry that `apply` looks at, so that others are not handed to it; nil for every kind.
+    var kinds: Set<String>? { get }
+
+    /// Applies one entry; called once for each of its kinds, in the order of positions. An error refuses the whole append.
     func apply(_ entry: StoredEntry, to transaction: any ProjectionTransaction) throws
+}
+
+extension Projection {
+    public var kinds: Set<String>? { nil }
 }
 
 /// The transaction of the append that a projection takes part in. Valid only during `Projection.apply`.

@@ -2,75 +2,59 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// The ends of the chains as the writer last committed them. Only one connection writes, so they need not be read
-/// again for each append.
-struct ChainEnds: Sendable {
-    /// How many stream ends are kept in memory; beyond it they are read from the file again.
-    static let most = 16_384
-
-    var clinic: ChainEnd?
-    var streams: [StreamName: ChainEnd] = [:]
-}
-
-/// One transaction that carries many appends, each behind its own savepoint: one wait for the disk serves them all.
+/// One transaction that carries many appends: one wait for the disk serves them all.
+///
+/// Whether an append is refused is known from the ends in memory before anything of it is written, so that appends
+/// need no savepoints. Should one fail all the same (a projection refuses it), the group is spoiled: it is rolled back
+/// and written again with a savepoint before each append.
 ///
 /// Lives on the writer's queue for one group. The heads of streams and clinic are written once, by `finish`.
 final class AppendTransaction {
+    /// An append failed after some of it was written.
+    struct Spoiled: Error {}
+
     private(set) var ends: ChainEnds
     private var touched: Set<StreamName> = []
     private let database: Database
     private let projections: [any Projection]
-    private let insertEntry, savepoint, release: Statement
+    private let hasSavepoints: Bool
+    private let insertEntry: Statement
     private var clinic: ChainEnd
+    private var hasWritten = false
 
-    init(ends: ChainEnds, projections: [any Projection], database: Database) throws {
+    init(
+        ends: consuming ChainEnds, projections: [any Projection], hasSavepoints: Bool, database: Database
+    ) throws {
         self.database = database
         self.projections = projections
+        self.hasSavepoints = hasSavepoints
         insertEntry = try database.statement(
             "INSERT INTO entries (\(EntryColumns.list)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        savepoint = try database.statement("SAVEPOINT append")
-        release = try database.statement("RELEASE append")
-        self.ends = ends
         try database.statement("BEGIN IMMEDIATE").run()
-        clinic = try ends.clinic ?? Self.clinicEnd(database)
+        clinic = try ends.clinic ?? ChainEnds.clinicEnd(in: database)
+        self.ends = ends
     }
 
-    /// Applies one append. An error leaves nothing of it; the others of the group stand.
+    /// Applies one append. An error leaves nothing of it and the others of the group stand, unless it is `Spoiled` or
+    /// of the disk.
     func apply(_ append: PreparedAppend) throws -> AppendResult {
-        if let id = append.commandID, let done = try result(ofCommand: id, digest: append.commandDigest) { return done }
-        for (stream, expected) in append.expected {
-            let actual = try end(of: stream).number
-            guard actual == expected else {
-                throw StoreError.conflict(stream: stream, expected: expected, actual: actual)
-            }
+        if let refusal = try refusal(of: append) {
+            if let id = append.commandID, let done = try result(ofCommand: id, append.commandDigest) { return done }
+            throw refusal
         }
-        try savepoint.run()
+        if hasSavepoints { return try writeBehindSavepoint(append) }
+        hasWritten = false
         do {
-            var clinic = clinic
-            var streams: [StreamName: ChainEnd] = [:]
-            let stored = try insert(append.entries, clinic: &clinic, streams: &streams)
-            for change in append.state { try apply(change) }
-            if let id = append.commandID {
-                try database.statement("INSERT INTO commands (id, digest, first_position, entries) VALUES (?, ?, ?, ?)")
-                    .run([
-                        .text(id), .data(append.commandDigest), .int64(self.clinic.number + 1),
-                        .int64(Int64(stored.count)),
-                    ])
-            }
-            if !projections.isEmpty { try project(stored) }
-            try release.run()
-            self.clinic = clinic
-            ends.streams.merge(streams) { $1 }
-            touched.formUnion(streams.keys)
-            return .appended(stored)
-        } catch {
-            // A full or failing disk may have rolled back everything already.
-            if sqlite3_get_autocommit(database.sqliteConnection) == 0 {
-                try database.statement("ROLLBACK TO append").run()
-                try release.run()
-            }
-            throw error
+            return try write(append)
+        } catch  where hasWritten && !SQLiteFault.isOfDisk(error) {
+            throw Spoiled()
         }
+    }
+
+    /// The ends as they are committed; the transaction is over.
+    func takeEnds() -> ChainEnds {
+        defer { ends = ChainEnds() }
+        return ends
     }
 
     /// Writes the heads and commits: when it returns, every append of the group is on disk.
@@ -97,9 +81,22 @@ final class AppendTransaction {
         if ends.streams.count > ChainEnds.most { ends.streams.removeAll() }
     }
 
-    // MARK: Steps
+    // MARK: Before anything is written
 
-    private func result(ofCommand id: String, digest: Data) throws -> AppendResult? {
+    /// Why the append cannot be applied, as far as that is known beforehand.
+    private func refusal(of append: PreparedAppend) throws -> StoreError? {
+        for (stream, expected) in append.expected {
+            let actual = try end(of: stream).number
+            if actual != expected { return .conflict(stream: stream, expected: expected, actual: actual) }
+        }
+        for case .require(let key, let value) in append.state.prefix(while: \.isRequirement)
+        where try self.value(of: key) != value {
+            return .stateChanged(key: key)
+        }
+        return nil
+    }
+
+    private func result(ofCommand id: String, _ digest: Data) throws -> AppendResult? {
         let row = try database.statement("SELECT digest, first_position, entries FROM commands WHERE id = ?")
             .rows([.text(id)]).first
         guard let row else { return nil }
@@ -108,20 +105,66 @@ final class AppendTransaction {
         return .alreadyDone(positions: Array(first..<first + (try row.int64(2))))
     }
 
-    private func insert(
-        _ entries: [PreparedEntry], clinic: inout ChainEnd, streams: inout [StreamName: ChainEnd]
-    ) throws -> [StoredEntry] {
+    // MARK: Writing
+
+    private func writeBehindSavepoint(_ append: PreparedAppend) throws -> AppendResult {
+        let (ends, touched, clinic) = (ends, touched, clinic)
+        try database.statement("SAVEPOINT append").run()
+        do {
+            let result = try write(append)
+            try database.statement("RELEASE append").run()
+            return result
+        } catch {
+            // A full or failing disk may have rolled back everything already.
+            if sqlite3_get_autocommit(database.sqliteConnection) == 0 {
+                try database.statement("ROLLBACK TO append").run()
+                try database.statement("RELEASE append").run()
+            }
+            (self.ends, self.touched, self.clinic) = (ends, touched, clinic)
+            throw error
+        }
+    }
+
+    private func write(_ append: PreparedAppend) throws -> AppendResult {
+        if let id = append.commandID, try !record(command: id, of: append),
+            let done = try result(ofCommand: id, append.commandDigest)
+        {
+            return done
+        }
+        for change in append.state.drop(while: \.isRequirement) { try apply(change) }
+        let stored = try insert(append.entries)
+        for projection in projections { try project(stored, with: projection) }
+        return .appended(stored)
+    }
+
+    /// False when the command was recorded before.
+    private func record(command id: String, of append: PreparedAppend) throws -> Bool {
+        let statement = try database.statement(
+            """
+            INSERT INTO commands (id, digest, first_position, entries) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
+        try statement.bind(id, at: 1)
+        try statement.bind(.data(append.commandDigest), at: 2)
+        try statement.bind(clinic.number + 1, at: 3)
+        try statement.bind(Int64(append.entries.count), at: 4)
+        try statement.run()
+        guard statement.changes > 0 else { return false }
+        hasWritten = true
+        return true
+    }
+
+    private func insert(_ entries: [PreparedEntry]) throws -> [StoredEntry] {
         var stored: [StoredEntry] = []
         stored.reserveCapacity(entries.count)
         for prepared in entries {
             let entry = prepared.entry
-            var end = try streams[entry.stream] ?? end(of: entry.stream)
+            var end = try end(of: entry.stream)
             end.number += 1
             let body = prepared.body(sequence: end.number)
             end.link = HashChain.link(after: end.link, sealing: body)
             clinic.number += 1
             clinic.link = HashChain.link(after: clinic.link, sealing: end.link)
-            streams[entry.stream] = end
+            hasWritten = true
             try insertEntry.bind(clinic.number, at: 1)
             try insertEntry.bind(entry.stream.text, at: 2)
             try insertEntry.bind(end.number, at: 3)
@@ -131,10 +174,9 @@ final class AppendTransaction {
             try insertEntry.bind(entry.occurredMicroseconds, at: 7)
             try insertEntry.bind(entry.recordedMicroseconds, at: 8)
             try insertEntry.bind(entry.zone, at: 9)
-            try insertEntry.bind(body, at: 10)
-            try insertEntry.bind(end.link, at: 11)
-            try insertEntry.bind(clinic.link, at: 12)
-            try insertEntry.run()
+            try insertEntry.run(body, end.link, clinic.link, from: 10)
+            ends.streams[entry.stream] = end
+            touched.insert(entry.stream)
             stored.append(
                 prepared.stored(position: clinic.number, sequence: end.number, body: body, hash: end.link))
         }
@@ -142,6 +184,7 @@ final class AppendTransaction {
     }
 
     private func apply(_ change: StateChange) throws {
+        hasWritten = true
         switch change {
         case .put(let key, let value, let expiry):
             try database.statement(
@@ -155,42 +198,26 @@ final class AppendTransaction {
         case .deleteExpired(let moment):
             try database.statement("DELETE FROM state WHERE expires_us < ?").run([.int64(moment)])
         case .require(let key, let value):
-            let found = try database.statement("SELECT value FROM state WHERE key = ?").rows([.text(key)]).first
-            guard try found?.data(0) == value else { throw StoreError.stateChanged(key: key) }
+            guard try self.value(of: key) == value else { throw StoreError.stateChanged(key: key) }
         }
     }
 
-    private func project(_ stored: [StoredEntry]) throws {
-        for projection in projections {
-            let transaction = ProjectionWriter(database)
-            for entry in stored { try transaction.apply(entry, with: projection) }
+    private func project(_ stored: [StoredEntry], with projection: any Projection) throws {
+        let kinds = projection.kinds
+        let transaction = ProjectionWriter(database)
+        for entry in stored where kinds?.contains(entry.kind) ?? true {
+            try transaction.apply(entry, with: projection)
         }
+    }
+
+    private func value(of key: String) throws -> Data? {
+        try database.statement("SELECT value FROM state WHERE key = ?").rows([.text(key)]).first?.data(0)
     }
 
     private func end(of stream: StreamName) throws -> ChainEnd {
         if let end = ends.streams[stream] { return end }
-        let end = try Self.streamEnd(stream, database)
+        let end = try ChainEnds.end(of: stream, in: database)
         ends.streams[stream] = end
         return end
-    }
-
-    // MARK: Ends in the file
-
-    static func streamEnd(_ stream: StreamName, _ database: Database) throws -> ChainEnd {
-        let row = try database.statement("SELECT sequence, hash FROM streams WHERE stream = ?")
-            .rows([.text(stream.text)]).first
-        guard let row else { return .none }
-        return ChainEnd(number: try row.int64(0), link: Array(try row.data(1)))
-    }
-
-    static func clinicEnd(_ database: Database) throws -> ChainEnd {
-        let row = try database.statement(
-            """
-            SELECT position.value, hash.value FROM meta AS position, meta AS hash
-            WHERE position.key = 'clinic.position' AND hash.key = 'clinic.hash'
-            """
-        ).rows().first
-        guard let row else { throw StoreError.damaged(reason: "the end of the clinic's chain is not in the file") }
-        return ChainEnd(number: try row.int64(0), link: Array(try row.data(1)))
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import GRDB
 import GRDBSQLite
 import Synchronization
@@ -14,21 +14,42 @@ final class GroupWriter: Sendable {
     /// Bounds how long the first of a group waits for the last.
     private static let largestGroup = 512
 
+    /// Below it a commit is too quick to wait for others, in nanoseconds above it never more than this.
+    private static let shortestPatience = Duration.microseconds(100)
+    private static let longestPatience = 2_000_000
+
     private struct Waiting: Sendable {
         let append: PreparedAppend
-        let continuation: CheckedContinuation<Answer, Never>
+        let continuation: UnsafeContinuation<Answer, Never>
     }
 
     private struct Line: Sendable {
         var waiting: [Waiting] = []
         var draining = false
+        /// How many must wait for the writer to be told; none, unless it gathers.
+        var awaited = Int.max
         var refusal: StoreError?
+
+        /// The next group, in order; empty when nobody waits.
+        mutating func next() -> [Waiting] {
+            var group: [Waiting] = []
+            if waiting.count <= largestGroup {
+                swap(&group, &waiting)
+            } else {
+                group = Array(waiting[..<largestGroup])
+                waiting.removeFirst(largestGroup)
+            }
+            draining = !group.isEmpty
+            return group
+        }
     }
 
     private let pool: DatabasePool
     private let projections: [any Projection]
     private let subscribers: Subscribers
-    private let checkpoint: Checkpoint
+    private let checkpoint = Checkpoint()
+    private let gathered = DispatchSemaphore(value: 0)
+    private let answering = DispatchQueue(label: "records.answering")
     private let line = Mutex(Line())
     private let ends = Mutex(ChainEnds())
 
@@ -36,14 +57,15 @@ final class GroupWriter: Sendable {
         self.pool = pool
         self.projections = projections
         self.subscribers = subscribers
-        checkpoint = Checkpoint(path: pool.path)
+        pool.writeWithoutTransaction { checkpoint.watch($0) }
     }
 
     func append(_ append: PreparedAppend) async throws(StoreError) -> AppendResult {
-        try await withCheckedContinuation { continuation in
+        try await withUnsafeContinuation { continuation in
             let (refusal, start): (StoreError?, Bool) = line.withLock { line in
                 if let refusal = line.refusal { return (refusal, false) }
                 line.waiting.append(Waiting(append: append, continuation: continuation))
+                if line.waiting.count == line.awaited { gathered.signal() }
                 defer { line.draining = true }
                 return (nil, !line.draining)
             }
@@ -80,7 +102,7 @@ final class GroupWriter: Sendable {
             pool.asyncWriteWithoutTransaction { database in
                 // A failed disk is left alone: the log is all that is known to be good.
                 if self.line.withLock({ $0.refusal }) == .closed { try? self.checkpoint.run(on: database) }
-                continuation.resume()
+                self.answering.async { continuation.resume() }
             }
         }
     }
@@ -89,55 +111,99 @@ final class GroupWriter: Sendable {
 
     private func drain(_ database: Database) {
         while true {
-            let group = line.withLock { line in
-                let group = line.waiting.prefix(Self.largestGroup)
-                line.waiting.removeFirst(group.count)
-                line.draining = !group.isEmpty
-                return group
-            }
+            let group = line.withLock { $0.next() }
             if group.isEmpty { return }
             // After a failed disk, what was already in line is refused too.
             if let refusal = line.withLock({ $0.refusal }), refusal != .closed {
                 for waiting in group { waiting.continuation.resume(returning: .failure(refusal)) }
                 continue
             }
+            let start = ContinuousClock.now
             let answers = commit(group, on: database)
-            for answer in answers {
-                if case .success(.appended(let entries)) = answer, !entries.isEmpty { subscribers.publish(entries) }
+            let wait = ContinuousClock.now - start
+            publish(answers)
+            if group.count == 1 {
+                answer(group, answers)
+            } else {
+                // On a queue of its own, so that the next group is written while this one is answered.
+                answering.async { self.answer(group, answers) }
             }
-            for (waiting, answer) in zip(group, answers) { waiting.continuation.resume(returning: answer) }
             do { try checkpoint.runIfDue(on: database) } catch { _ = refuseAfter(error) }
+            if group.count > 1 { gather(group.count, within: wait / 4) }
         }
     }
 
-    private func commit(_ group: ArraySlice<Waiting>, on database: Database) -> [Answer] {
+    /// Those who were just answered will soon be back: when the disk is slow, waiting a little for them makes one commit
+    /// of two.
+    private func gather(_ count: Int, within patience: Duration) {
+        guard patience > Self.shortestPatience else { return }
+        let isShort = line.withLock { line in
+            guard line.waiting.count < count, line.refusal == nil else { return false }
+            line.awaited = count
+            return true
+        }
+        guard isShort else { return }
+        let nanoseconds = Int(patience.components.attoseconds / 1_000_000_000)
+        _ = gathered.wait(timeout: .now() + .nanoseconds(min(nanoseconds, Self.longestPatience)))
+        line.withLock { $0.awaited = .max }
+    }
+
+    private func publish(_ answers: [Answer]) {
+        guard subscribers.count > 0 else { return }
+        for case .success(.appended(let entries)) in answers where !entries.isEmpty { subscribers.publish(entries) }
+    }
+
+    private func answer(_ group: [Waiting], _ answers: [Answer]) {
+        for (waiting, answer) in zip(group, answers) { waiting.continuation.resume(returning: answer) }
+    }
+
+    private func commit(_ group: [Waiting], on database: Database) -> [Answer] {
         ends.withLock { ends in
             do {
-                let transaction = try AppendTransaction(ends: ends, projections: projections, database: database)
-                var answers: [Answer] = []
-                for waiting in group {
-                    do {
-                        answers.append(.success(try transaction.apply(waiting.append)))
-                    } catch  where sqlite3_get_autocommit(database.sqliteConnection) == 0 && !Self.endsGroup(error) {
-                        answers.append(.failure(StoreError(error)))
-                    }
+                do {
+                    return try write(group, hasSavepoints: false, &ends, on: database)
+                } catch is AppendTransaction.Spoiled {
+                    return try write(group, hasSavepoints: true, &ends, on: database)
                 }
-                try transaction.finish()
-                ends = transaction.ends
-                return answers
             } catch {
-                if sqlite3_get_autocommit(database.sqliteConnection) == 0 {
-                    try? database.statement("ROLLBACK").run()
-                }
-                ends = ChainEnds()
                 let failure = refuseAfter(error)
                 return group.map { _ in .failure(failure) }
             }
         }
     }
 
+    /// Writes a group as one transaction. After an error nothing of it stands and the ends are forgotten.
+    private func write(
+        _ group: [Waiting], hasSavepoints: Bool, _ ends: inout ChainEnds, on database: Database
+    ) throws -> [Answer] {
+        // Handed over rather than shared, so that the ends change in place.
+        let known = ends
+        ends = ChainEnds()
+        do {
+            let transaction = try AppendTransaction(
+                ends: known, projections: projections, hasSavepoints: hasSavepoints, database: database)
+            var answers: [Answer] = []
+            answers.reserveCapacity(group.count)
+            for waiting in group {
+                do {
+                    answers.append(.success(try transaction.apply(waiting.append)))
+                } catch  where sqlite3_get_autocommit(database.sqliteConnection) == 0 && !Self.endsGroup(error) {
+                    answers.append(.failure(StoreError(error)))
+                }
+            }
+            try transaction.finish()
+            ends = transaction.takeEnds()
+            return answers
+        } catch {
+            if sqlite3_get_autocommit(database.sqliteConnection) == 0 {
+                try? database.statement("ROLLBACK").run()
+            }
+            throw error
+        }
+    }
+
     private static func endsGroup(_ error: any Error) -> Bool {
-        (error as? SQLiteFault).map { $0.kind != .other } ?? false
+        error is AppendTransaction.Spoiled || SQLiteFault.isOfDisk(error)
     }
 
     /// The error to answer with; after one of the disk, the refusal of everything later.

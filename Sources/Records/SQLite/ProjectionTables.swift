@@ -56,7 +56,10 @@ struct ProjectionTables {
             let entries = try EntryColumns.feed(after: position, limit: Self.batch, on: database)
             guard let last = entries.last else { return }
             for projection in projections {
-                for entry in entries { try writer.apply(entry, with: projection) }
+                let kinds = projection.kinds
+                for entry in entries where kinds?.contains(entry.kind) ?? true {
+                    try writer.apply(entry, with: projection)
+                }
             }
             position = last.position
         }

@@ -49,6 +49,9 @@ struct SQLiteFault: Error {
         }
     }
 
+    /// True for an error after which nothing more of a transaction can be written.
+    static func isOfDisk(_ error: any Error) -> Bool { (error as? SQLiteFault).map { $0.kind != .other } ?? false }
+
     private static let withoutSpace: Set<Int32> = [ENOSPC, EDQUOT, EFBIG]
 
     private var isSync: Bool {

@@ -141,14 +141,14 @@ public final class SQLiteStore: RecordStore {
 
     public func head(of stream: StreamName) async throws(StoreError) -> StreamHead {
         try await read { database in
-            let end = try AppendTransaction.streamEnd(stream, database)
+            let end = try ChainEnds.end(of: stream, in: database)
             return StreamHead(sequence: end.number, hash: Data(end.link))
         }
     }
 
     public func clinicHead() async throws(StoreError) -> ClinicHead {
         try await read { database in
-            let end = try AppendTransaction.clinicEnd(database)
+            let end = try ChainEnds.clinicEnd(in: database)
             return ClinicHead(position: end.number, hash: Data(end.link))
         }
     }

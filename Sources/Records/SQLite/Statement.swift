@@ -23,6 +23,9 @@ struct Statement {
         connection = database.sqliteConnection
     }
 
+    /// How many rows the last statement of the connection changed.
+    var changes: Int32 { sqlite3_changes(connection) }
+
     var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
     // MARK: Values, from 1
@@ -42,6 +45,11 @@ struct Statement {
             ? sqlite3_bind_zeroblob(handle, index, 0)
             : sqlite3_bind_blob(handle, index, value, Int32(value.count), Self.copied)
         try check(code)
+    }
+
+    /// Binds bytes without copying them: they must stay where they are until the statement has run.
+    func bind(unowned bytes: UnsafeBufferPointer<UInt8>, at index: Int32) throws(SQLiteFault) {
+        try check(sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), nil))
     }
 
     func bind(_ value: SQLValue, at index: Int32) throws(SQLiteFault) {
@@ -73,6 +81,22 @@ struct Statement {
     func run() throws(SQLiteFault) {
         defer { reset() }
         while try step() {}
+    }
+
+    /// Binds the last three values without copying them and runs.
+    func run(
+        _ first: [UInt8], _ second: [UInt8], _ third: [UInt8], from index: Int32
+    ) throws(SQLiteFault) {
+        try first.withUnsafeBufferPointer { (first) throws(SQLiteFault) in
+            try second.withUnsafeBufferPointer { (second) throws(SQLiteFault) in
+                try third.withUnsafeBufferPointer { (third) throws(SQLiteFault) in
+                    try bind(unowned: first, at: index)
+                    try bind(unowned: second, at: index + 1)
+                    try bind(unowned: third, at: index + 2)
+                    try run()
+                }
+            }
+        }
     }
 
     func run(_ values: [SQLValue]) throws(SQLiteFault) {

@@ -80,7 +80,7 @@ struct Verifier {
     // MARK: Heads
 
     private func checkHeads() throws -> Fault? {
-        let head = try AppendTransaction.clinicEnd(database)
+        let head = try ChainEnds.clinicEnd(in: database)
         if head.number > clinic.number {
             return try missing(position: clinic.number + 1)
                 ?? Fault(
