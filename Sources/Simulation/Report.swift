@@ -41,7 +41,8 @@ actor Report {
         let entries = try await store.clinicHead().position - before
         let seconds = max(0.001, Double(began.duration(to: clock.now).components.seconds))
         let rate = Self.grouped(Int(Double(entries) / seconds))
-        return "\(Self.grouped(tally.patients)) of \(Self.grouped(total)) patients, \(Self.grouped(Int(entries))) entries, "
+        return
+            "\(Self.grouped(tally.patients)) of \(Self.grouped(total)) patients, \(Self.grouped(Int(entries))) entries, "
             + "\(rate) a second"
     }
 

@@ -16,24 +16,29 @@ struct SimulatedYears: Sendable {
     let progress: @Sendable (String) -> Void
     private let tally = Tally()
 
-    /// - Returns: the first patient, for an account of their own.
-    func live(numbers: Range<Int>) async throws -> (id: PatientID, name: String)? {
+    /// - Returns: the first patients, at most as many as the cast has.
+    func live(numbers: Range<Int>) async throws -> [(id: PatientID, name: String)] {
         let report = Report(store: premises.store, tally: tally, total: numbers.count, progress: progress)
         try await report.begin()
-        var first: (id: PatientID, name: String)?
+        var cast: [(id: PatientID, name: String)] = []
         for lower in stride(from: numbers.lowerBound, to: numbers.upperBound, by: SyntheticClinic.groupSize) {
             let group = lower..<min(lower + SyntheticClinic.groupSize, numbers.upperBound)
             var patients: [SyntheticPatient] = []
             for number in group { patients.append(try await patient(number)) }
-            try await live(&patients, report: report)
-            if first == nil { first = patients.first.map { ($0.patient, $0.person.name.display) } }
+            try await live(&patients, report: report, isFirst: lower == numbers.lowerBound)
+            if cast.isEmpty {
+                cast = patients.prefix(StoryBook.cast.count).map { ($0.patient, $0.person.name.display) }
+            }
         }
         try await report.finish()
-        return first
+        return cast
     }
 
     /// All of a group's days, in order. On each day those who have something to do act side by side.
-    private func live(_ patients: inout [SyntheticPatient], report: Report) async throws {
+    private func live(_ patients: inout [SyntheticPatient], report: Report, isFirst: Bool) async throws {
+        let shift = Shift(premises: premises, tally: tally, end: end)
+        var random = SplitMix64(seed: seed, part: -2)
+        var team = team
         let zone = premises.clinic.zone
         var day = Day(start, in: zone)
         let last = Day(end, in: zone)
@@ -43,6 +48,10 @@ struct SimulatedYears: Sendable {
         }
         while day <= last {
             let present = (byDay.removeValue(forKey: day) ?? []).sorted()
+            // The days of later groups are the same days: nobody signs in to them twice.
+            var sessions: [SessionToken] = []
+            if isShowcase, isFirst { (team, sessions) = try await shift.begin(team, on: day, &random) }
+            for index in present { patients[index].team = team }
             for (index, patient) in try await lived(day, present.map { ($0, patients[$0]) }, report: report) {
                 patients[index] = patient
                 if let next = patient.nextDay, next <= last {
@@ -51,6 +60,7 @@ struct SimulatedYears: Sendable {
                     tally.finishedPatients(1)
                 }
             }
+            try await shift.finish(sessions, on: day)
             day = day.adding(days: 1)
         }
     }
@@ -87,7 +97,7 @@ struct SimulatedYears: Sendable {
         let days = Day(end, in: zone).days(since: Day(start, in: zone))
         let ago = story.arrival.map { min(random.within($0), days) } ?? random.within(0...max(days, 0))
         let timetable = Timetable(zone: zone, end: end, number: number, story: story)
-        let arrival = timetable.workingDay(from: timetable.today.adding(days: -ago))
+        let arrival = max(Day(start, in: zone), timetable.workingDay(upTo: timetable.today.adding(days: -ago)))
         let bytes = RandomBytes.seeded(seed, part: number)
         let signIn = try await SignIn.load(
             people: premises.people, log: premises.log, breakGlass: premises.breakGlass, random: bytes)

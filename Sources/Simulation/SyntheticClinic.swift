@@ -39,46 +39,56 @@ public struct SyntheticClinic {
     public func run(
         patients: Int, weeks: Int, progress: @escaping @Sendable (String) -> Void
     ) async throws -> [SyntheticAccount] {
-        let start = now.adding(minutes: -Double(weeks) * 7 * 24 * 60)
+        guard patients >= 0, weeks >= 1 else {
+            throw Refusal(
+                code: "simulation.size", field: patients < 0 ? "patients" : "weeks",
+                reason: "A simulation has no patients or more, and at least one week.", remedy: "Give larger numbers.")
+        }
         let random = RandomBytes.seeded(seed, part: -1)
         // Passwords of made-up people are hashed in earnest at their first real sign-in.
         let hasher = PasswordHasher(random: random, cost: .negligible)
         let isNew = try await store.clinicHead().position == 0
-        if isNew {
-            try await Hiring.found(in: store, hasher: hasher, random: random, now: start)
-        } else {
-            try await refuseRealClinic()
-        }
+        let zone = try await isNew ? Hiring.zone : zoneOfSyntheticClinic()
+        let start = Day(now, in: zone).adding(days: -7 * weeks).instant(hour: 6, minute: 0, in: zone)
+        if isNew { try await Hiring.found(in: store, hasher: hasher, random: random, now: start) }
         let premises = try await Premises.open(
             store, protocols: protocols, education: education, hasher: hasher, random: random, now: isNew ? start : now)
         let hiring = Hiring(premises: premises)
         let team = try await isNew ? hiring.hireEveryone(now: start) : hiring.hireLocums(now: now)
+        if isNew { try await hiring.signRows(of: "iv-racemic", team: team, now: start) }
         let year = SimulatedYears(
             premises: premises, team: team, education: education, seed: seed, start: start, end: now,
             isShowcase: isNew, progress: progress)
         let first = try await firstFreeNumber()
-        let known = try await year.live(numbers: first..<first + patients)
+        let cast = try await year.live(numbers: first..<first + patients)
         guard isNew else { return [] }
-        return try await accounts(hiring, first: known)
+        let privacy = Privacy(premises: premises, team: team)
+        if cast.count > 1 { try await privacy.breakGlass(on: cast[1].id, now: now.adding(minutes: -95)) }
+        if cast.count > 24 { try await privacy.restrict(cast[24].id, now: now.adding(minutes: -60)) }
+        return try await accounts(hiring, patient: cast.first)
     }
 
-    private func accounts(_ hiring: Hiring, first: (id: PatientID, name: String)?) async throws -> [SyntheticAccount] {
+    private func accounts(_ hiring: Hiring, patient: (id: PatientID, name: String)?) async throws -> [SyntheticAccount]
+    {
         var accounts = Post.allCases.map(\.account)
-        if let first {
+        if let patient {
             let account = SyntheticAccount(
                 role: "patient", email: "patient@lakeside.example", password: "paper boats on still water")
-            try await hiring.hire(patient: first.id, name: first.name, account: account, now: now)
+            try await hiring.hire(patient: patient.id, name: patient.name, account: account, now: now)
             accounts.append(account)
         }
         return accounts
     }
 
-    private func refuseRealClinic() async throws {
-        guard try await ClinicIdentity.load(from: store).isSynthetic else {
+    /// - Throws: `simulation.real` in a clinic of real patients.
+    private func zoneOfSyntheticClinic() async throws -> TimeZone {
+        let identity = try await ClinicIdentity.load(from: store)
+        guard identity.isSynthetic else {
             throw Refusal(
                 code: "simulation.real", field: "data", reason: "This is a real clinic.",
                 remedy: "Simulate in an empty directory; made-up patients never go beside real ones.")
         }
+        return identity.zone
     }
 
     /// One more than the highest record number that a simulation gave.

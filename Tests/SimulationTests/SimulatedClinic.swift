@@ -18,8 +18,8 @@ final class SimulatedClinic: Sendable {
     let education: EducationLibrary
     private let said = Mutex<[String]>([])
 
-    init() throws {
-        directory = FileManager.default.temporaryDirectory.appending(path: "simulated-\(UUID().uuidString)")
+    init(named name: String = "halcyon-simulated-\(UUID().uuidString)") throws {
+        directory = FileManager.default.temporaryDirectory.appending(path: name)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         store = try SQLiteStore(
             path: directory.appending(path: "record.sqlite").path, projections: Premises.projections)
@@ -59,6 +59,31 @@ final class SimulatedClinic: Sendable {
             throw error
         }
         try await clinic.close()
+    }
+
+    /// The clinic with its doors open, and somebody signed in.
+    func visit(_ role: String, at now: Instant = now) async throws -> (premises: Premises, person: SignedInPerson) {
+        let premises = try await Premises.open(
+            store, protocols: protocols, education: education,
+            hasher: PasswordHasher(random: .system, cost: .negligible), now: now)
+        guard let account = try await SharedClinic.accounts.first(where: { $0.role == role }) else {
+            throw NobodyThere()
+        }
+        let session = try await premises.signIn.signIn(
+            email: account.email, password: account.password, source: "10.0.0.1", now: now)
+        guard case .active(let active) = try await premises.signIn.look(session.token, now: now) else {
+            throw NobodyThere()
+        }
+        try await premises.signIn.signOut(session.token, now: now)
+        return (premises, active.person)
+    }
+
+    struct NobodyThere: Error {}
+
+    /// The entries of a kind.
+    func entries(_ kind: String) async throws -> [ChartEntry] {
+        try await store.feed(after: 0, limit: .max).filter { $0.kind == kind }
+            .map { try ChartEntry(kind: $0.kind, payload: $0.payload) }
     }
 
     /// How many of each kind of entry there are.

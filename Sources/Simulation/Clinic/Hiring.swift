@@ -1,11 +1,13 @@
 import Care
 import Clinic
+import Foundation
 import Records
 
 /// Brings the synthetic clinic and its team into being, through the same doors as a real one.
 struct Hiring: Sendable {
     static let clinicName = "Lakeside Ketamine Clinic (synthetic)"
-    static let zone = "America/New_York"
+    static let zoneName = "America/New_York"
+    static let zone = TimeZone(identifier: zoneName) ?? .gmt
     static let source = "192.0.2.10"
     /// What an owner types for a new person, who replaces it at once.
     private static let firstPassword = "first morning behind the reeds"
@@ -13,9 +15,10 @@ struct Hiring: Sendable {
     let premises: Premises
 
     /// Founds the clinic with its owner.
-    static func found(in store: any RecordStore, hasher: PasswordHasher, random: RandomBytes, now: Instant) async throws {
+    static func found(in store: any RecordStore, hasher: PasswordHasher, random: RandomBytes, now: Instant) async throws
+    {
         try await ClinicFoundation(store: store, hasher: hasher, random: random).create(
-            name: clinicName, zone: zone, adminEmail: Post.owner.email, adminName: Post.owner.name,
+            name: clinicName, zone: zoneName, adminEmail: Post.owner.email, adminName: Post.owner.name,
             password: Post.owner.password, synthetic: true, now: now)
     }
 
@@ -51,6 +54,19 @@ struct Hiring: Sendable {
         }
         try await premises.signIn.signOut(owner.token, now: now)
         return Team(members: members)
+    }
+
+    /// The first prescriber signs what a protocol takes from defaults, so that its plans can be read without a mark.
+    func signRows(of protocolID: String, team: Team, now: Instant) async throws {
+        guard let treatment = await premises.clinic.protocols.current(protocolID) else { return }
+        let rows = treatment.rules.values.filter { !$0.approved }.map(\.id).sorted()
+        guard !rows.isEmpty else { return }
+        let director = try team.member(.prescriber)
+        let id = String(repeating: "0", count: 31) + "1"
+        try await premises.clinic.signProtocolRows(
+            rows, of: protocolID, password: director.password,
+            access: try Authorisation.require(.signProtocol, of: director.person, patient: nil),
+            Command(id: id, saying: Data(rows.joined().utf8), now: now, source: Self.source))
     }
 
     /// Gives a patient an account to look at their own chart with.

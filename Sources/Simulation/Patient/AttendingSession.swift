@@ -50,13 +50,15 @@ extension SyntheticPatient {
     private mutating func renewConsent() async throws {
         guard course.consent(for: story.protocolID, on: today) == nil else { return }
         try await educate()
-        agenda.removeAll { if case .planning = $0.errand { true } else { false } }
+        agenda.removeAll { $0.errand == .planning }
     }
 
     /// What must be looked at again from time to time, when it is due within some days.
     mutating func keepWatch(ahead: Int) async throws {
-        let limit = today.adding(days: ahead)
-        let due = course.openTasks.values.filter { $0.id.hasPrefix("surveillance.") && $0.due <= limit }
+        guard let treatment = await clinic.protocols.current(story.protocolID) else { return }
+        let due = SurveillanceCalendar.due(
+            history: course.surveillanceHistory, course.progress(zone: timetable.zone), treatment, on: today
+        ).tasks.filter { $0.due <= today.adding(days: ahead) }
         let items = Set(due.compactMap { $0.id.split(separator: ".").dropFirst().first.map(String.init) }).sorted()
         guard !items.isEmpty else { return }
         let facts = items.map {
@@ -75,13 +77,15 @@ extension SyntheticPatient {
             identifiers: [.name, .birthDate], weight: person.weight, hoursSinceFood: Double(random.within(5...12)),
             minutesSinceDrink: Double(random.within(60...240)), escort: random.chance(0.05) ? "" : person.escort,
             medicinesHeld: true, pregnancy: person.couldBePregnant ? .negativeTest : nil, substancesToday: false,
-            suicidality: .some(.none), bladderSymptoms: false, equipmentReady: true, stillConsents: true)
+            suicidality: random.chance(0.006) ? .moderate : .some(.none), bladderSymptoms: false, equipmentReady: true,
+            stillConsents: true)
         if random.chance(0.02) { check.hoursSinceFood = 1.5 }
         let isMistyped = story.slip == .wrongWeight && visits == 2
         if isMistyped { check.weight = Kilograms((person.weight.value * 2.204_6).rounded()) }
         try await record(check, in: session)
         pass(2...3)
         let rise = story.holdAt == visits ? random.within(22...30) : random.chance(0.03) ? random.within(15...60) : 0
+        if story.slip == .wrongSigns, visits == 1 { try await mistypeSigns(in: session) }
         try await chart(baselineSigns(raisedBy: rise), in: session)
         pass(3...6)
         check.weight = person.weight
@@ -94,14 +98,18 @@ extension SyntheticPatient {
             case "WEIGHT":
                 if isMistyped { try await amendWeight(in: session) }
                 try await record(check, in: session)
-                if !isMistyped { try await setAside([point], "Weight was taken twice; the dose stays as ordered.", session) }
+                if !isMistyped {
+                    try await setAside([point], "Weight was taken twice; the dose stays as ordered.", session)
+                }
             case "E-ESC":
                 pass(5...10)
                 check.escort = person.escort
                 try await record(check, in: session)
             case "BP-HOLD", "BP-NO-DOSE":
                 guard repeats < 2 else {
-                    guard point == "BP-HOLD", rise < 40 else { return try await goHome(session, "Blood pressure stays too high.") }
+                    guard point == "BP-HOLD", rise < 40 else {
+                        return try await goHome(session, "Blood pressure stays too high.")
+                    }
                     try await setAside([point], "Raised twice, no symptoms, usual for this patient at rest.", session)
                     continue
                 }
@@ -111,6 +119,8 @@ extension SyntheticPatient {
                 try await chart(baselineSigns(raisedBy: settles), in: session)
             case "RISK":
                 try await answerRisks(by: prescriber)
+            case "SCHEDULE":
+                try await setAside([point], "Travels from far; the day was agreed with the patient.", session)
             case "E-NPO":
                 return try await goHome(session, "Had eaten; the session is moved.")
             default:

@@ -5,6 +5,7 @@ extension SyntheticPatient {
     /// Begins what is ordered, or answers with what holds it.
     mutating func begin(_ session: SessionID) async throws -> Refusal? {
         guard let order = course.plan?.content.plan else { return nil }
+        if visits == 1 { try await slip(before: Self.first(order), in: session) }
         return try await attempt(.giveDose, nurse) {
             try await $0.giveDose(Self.first(order), in: session, of: $1, access: $2, $3)
         }
@@ -47,7 +48,9 @@ extension SyntheticPatient {
             let effect = Self.effect(at: minutes, dosing: infusion)
             let isPeak = trouble != nil && minutes >= 18 && minutes <= 32 && paused == 0
             let surge = isPeak && trouble == .hypertension ? max(0, 184 - person.pressure.systolic - 18) : 0
-            try await chart(signs(effect: effect, surge: surge, rated: minutes.truncatingRemainder(dividingBy: 40) == 0), in: session)
+            try await chart(
+                signs(effect: effect, surge: surge, rated: minutes.truncatingRemainder(dividingBy: 40) == 0),
+                in: session)
             if isPeak, let trouble {
                 let before = clock
                 try await handle(trouble, in: session, isInfusion: infusion > 0)
@@ -92,7 +95,8 @@ extension SyntheticPatient {
         try await event(kind, grade: grade, action: "", resolved: false, number: nil, in: session)
         let number = 1
         if isInfusion, isGrave {
-            try await give(.paused(reason: kind == .hypertension ? "Blood pressure over the limit" : "Distress"), in: session)
+            try await give(
+                .paused(reason: kind == .hypertension ? "Blood pressure over the limit" : "Distress"), in: session)
             clock = clock.adding(minutes: 5)
             try await chart(signs(effect: 0.7, rated: false), in: session)
             try await give(.resumed, in: session)
@@ -139,7 +143,8 @@ extension SyntheticPatient {
         try await chart(signs(effect: 0, rated: true), in: session)
         let check = RecoveryCheck(
             orientedFully: true, walksSteadily: true, nauseaControlled: true, aldrete: random.within(9...10),
-            newSuicidalThoughts: false, escortPresent: person.escort, noDrivingUnderstood: true, instructionsGiven: true)
+            newSuicidalThoughts: false, escortPresent: person.escort, noDrivingUnderstood: true, instructionsGiven: true
+        )
         try await act(.recordRecovery, nurse) {
             try await $0.recordRecovery(check, in: session, of: $1, access: $2, $3)
         }

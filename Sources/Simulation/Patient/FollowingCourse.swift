@@ -9,12 +9,17 @@ extension SyntheticPatient {
             pass(2...10)
         }
         if isDosed, random.chance(0.15) {
-            try await note(.progress, "Session \(visits) went as planned; sleeps \(random.within(5...8)) hours.", by: nurse)
+            try await note(
+                .progress, "Session \(visits) went as planned; sleeps \(random.within(5...8)) hours.", by: nurse)
+        }
+        for days in isDosed ? [1, 3, 7] : [1] {
+            arrange(.contact, on: timetable.workingDay(from: today.adding(days: days)))
         }
         try await decideCourse()
         guard course.phase.treats else { return }
-        arrange(.contact, on: timetable.workingDay(from: today.adding(days: 1)))
-        if story.pause == .risk, !course.openRisks.isEmpty { return }
+        if story.isInDanger, !agenda.contains(where: { $0.errand == .danger }) {
+            arrange(.danger, on: timetable.today)
+        }
         try await book(from: today.adding(days: isDosed ? intervalDays : 1))
     }
 
@@ -39,14 +44,16 @@ extension SyntheticPatient {
         guard clock <= timetable.end else { throw NotYet() }
         guard let proposal = advice?.proposals.first else {
             guard isDue else { return }
-            return try await decide(.continueInduction, nil, because: "No score to decide by yet; go on.", proposal: nil)
+            return try await decide(
+                .continueInduction, nil, because: "No score to decide by yet; go on.", proposal: nil)
         }
         // What does not change needs no new decision.
         if !isDue, proposal.outcome.phase == course.phase, proposal.intervalDays == intervalDays, proposal.dose == nil {
             return
         }
         try await decide(
-            proposal.outcome, proposal.intervalDays, because: "As proposed: \(proposal.words)", proposal: proposal.words)
+            proposal.outcome, proposal.intervalDays, because: "As proposed: \(proposal.words)", proposal: proposal.words
+        )
         if let dose = proposal.dose, course.phase.treats {
             try await change(doseTo: dose, unit: proposal.doseUnit, because: proposal.words)
         }
@@ -68,23 +75,41 @@ extension SyntheticPatient {
     /// The telephone call of the next day.
     mutating func contact() async throws {
         try await makeContacts()
-        if story.pause != .risk, !course.openRisks.isEmpty { try await answerRisks(by: .therapist) }
+        try await answerRisks(by: .therapist)
+        if random.chance(0.02) { try await changeTelephone() }
         if let sessions = story.leavesAfter, visits >= sessions, course.phase.treats, course.openSession == nil {
             try await withdraw()
         }
     }
 
-    /// Follow-up contacts that are due by now.
+    /// Follow-up contacts that are due today, and those that nobody made in time.
     mutating func makeContacts() async throws {
         let due = course.openTasks.values.filter { task in
-            task.id.hasPrefix("follow-up.") && (task.dueAt.map { $0 <= clock } ?? (task.due <= today))
+            task.id.hasPrefix("follow-up.") && task.due <= today
         }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
         for task in due {
-            let outcome = random.pick(["Feels well.", "Slept well, a little tired.", "No complaints.", "Left a message."])
+            let outcome = random.pick([
+                "Feels well.", "Slept well, a little tired.", "No complaints.", "Left a message.",
+            ])
             try await act(.completeTask, nurse) {
                 try await $0.completeTask(task.id, outcome: outcome, on: $1, access: $2, $3)
             }
             pass(1...2)
+        }
+    }
+
+    /// A questionnaire filled in at home: the answer raises a high risk, and nobody has called back yet.
+    mutating func speakOfDanger() async throws {
+        try await score("phq-9", by: .therapist, item: .positive)
+        agenda = []
+    }
+
+    private mutating func changeTelephone() async throws {
+        guard var registration = course.registration else { return }
+        registration.phone = "212-555-0\(random.within(100...199))"
+        let changed = registration
+        try await act(.registerPatient, .frontDesk) {
+            try await $0.changeRegistration(of: $1, to: changed, access: $2, $3)
         }
     }
 

@@ -34,12 +34,51 @@ extension SyntheticPatient {
         try await correct(wrong.sequence, .amended, "Typed in pounds; the scale showed kilograms.", .measured(right))
     }
 
+    /// What fingers do before a first dose, and what the product does not let through.
+    mutating func slip(before event: DoseEvent, in session: SessionID) async throws {
+        let wrong: DoseEvent?
+        switch (story.slip, event) {
+        case (.wrongDose, .infusionStarted(let dose, let strength, let minutes)):
+            wrong = .infusionStarted(dose: Milligrams(dose.value * 10), concentration: strength, over: minutes)
+        case (.wrongDose, .injected(let dose, let strength)):
+            wrong = .injected(dose: Milligrams(dose.value * 10), concentration: strength)
+        case (.wrongVial, .infusionStarted(let dose, _, let minutes)):
+            wrong = .infusionStarted(dose: dose, concentration: MilligramsPerMillilitre(100), over: minutes)
+        case (.wrongVial, .injected(let dose, _)):
+            wrong = .injected(dose: dose, concentration: MilligramsPerMillilitre(10))
+        default: wrong = nil
+        }
+        if let wrong {
+            _ = try await attempt(.giveDose, nurse) {
+                try await $0.giveDose(wrong, in: session, of: $1, access: $2, $3)
+            }
+            pass(1...2)
+        }
+    }
+
+    /// A saturation without its last digit is refused; a wrong pulse that passes is amended afterwards.
+    mutating func mistypeSigns(in session: SessionID) async throws {
+        _ = try await attempt(.recordSigns, nurse) {
+            try await $0.recordSigns(Signs(oxygenSaturation: 9), in: session, of: $1, access: $2, $3)
+        }
+        var signs = baselineSigns(raisedBy: 0)
+        let right = signs
+        signs.heartRate = 148
+        try await chart(signs, in: session)
+        pass(1...3)
+        let view = try await clinic.session(
+            session, of: patient, access: try access(.recordSigns, nurse), at: clock)
+        guard let sequence = view.session.signs.last?.sequence else { return }
+        try await correct(sequence, .amended, "Pulse of the monitor in the next room.", .signs(right), in: session)
+    }
+
     mutating func correct(
-        _ sequence: Int64, _ kind: Correction.Kind, _ reason: String, _ replacement: ChartEntry?
+        _ sequence: Int64, _ kind: Correction.Kind, _ reason: String, _ replacement: ChartEntry?,
+        in session: SessionID? = nil
     ) async throws {
         try await act(.correctEntry, nurse) {
             try await $0.correct(
-                sequence, in: nil, kind: kind, reason: reason, replacement: replacement, on: $1, access: $2, $3)
+                sequence, in: session, kind: kind, reason: reason, replacement: replacement, on: $1, access: $2, $3)
         }
     }
 }

@@ -9,7 +9,8 @@ enum PersonNames {
     static let men = [
         "Adrian", "Bashir", "Carlos", "Dmitri", "Emeka", "Felix", "Gustavo", "Hassan", "Ivan", "Jamal", "Kenji", "Luis",
         "Malik", "Nils", "Omar", "Pavel", "Quentin", "Rafael", "Samuel", "Tariq", "Umberto", "Viktor", "Wei", "Xavier",
-        "Yusuf", "Zoltan", "Arthur", "Benedict", "Callum", "Diego", "Edwin", "Franz", "Giorgio", "Hugo", "Isaac", "Jonah",
+        "Yusuf", "Zoltan", "Arthur", "Benedict", "Callum", "Diego", "Edwin", "Franz", "Giorgio", "Hugo", "Isaac",
+        "Jonah",
         "Kofi", "Leander", "Marcus", "Noel",
     ]
     static let others = ["Ari", "Blue", "Casey", "Devin", "Ellis", "Kai", "Morgan", "Robin", "Sasha", "Skyler"]

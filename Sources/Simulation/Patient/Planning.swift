@@ -6,16 +6,20 @@ extension SyntheticPatient {
     mutating func plan() async throws {
         guard course.phase == .planning else { return }
         try await openChart(prescriber)
-        let first = timetable.sessionDay(from: today.adding(days: 2))
-        let form = planForm(request: startingDose, firstSession: first, changeReason: "")
-        if let refusal = try await attemptDraft(form, by: prescriber) {
-            guard refusal.code == "dose.weight-old" else { throw refusal }
-            try await weigh()
-            if let again = try await attemptDraft(form, by: prescriber) { throw again }
+        let first = timetable.sessionDay(from: today.adding(days: 2), isSpaced: false)
+        var form = planForm(request: startingDose, firstSession: first, changeReason: "")
+        while let refusal = try await attemptDraft(form, by: prescriber) {
+            switch refusal.code {
+            case "dose.weight-old": try await weigh()
+            case "dose.exceeds-cap" where form.request == .perKilogram(MilligramsPerKilogram(1)):
+                form.request = .perKilogram(MilligramsPerKilogram(0.5))
+            default: throw refusal
+            }
         }
         guard story.pause != .draft else { return }
         pass(3...10)
         try await sign()
+        try await openPlan(.pharmacist)
         pass(5...20)
         try await book(from: first)
     }
@@ -24,6 +28,7 @@ extension SyntheticPatient {
         switch story.protocolID {
         case "spravato": .fixed(Milligrams(56))
         case "iv-pain": .perKilogram(MilligramsPerKilogram(1.4))
+        case "iv-racemic", "im-racemic": .perKilogram(MilligramsPerKilogram(story.beginsHigh ? 1 : 0.5))
         default: .perKilogram(MilligramsPerKilogram(0.5))
         }
     }
@@ -94,7 +99,10 @@ extension SyntheticPatient {
 
     /// Keeps the patient's chair on their next day from `day` on.
     mutating func book(from day: Day) async throws {
-        let day = timetable.sessionDay(from: max(day, today))
+        let treatment = await clinic.protocols.current(story.protocolID)
+        let window = treatment.flatMap { Schedule.next(after: course, under: $0, zone: timetable.zone) }
+        let earliest = max(day, today, window?.earliest ?? today)
+        let day = timetable.sessionDay(from: earliest, isSpaced: course.phase != .induction)
         let (hour, chair) = (timetable.hour(on: day), timetable.chair(on: day))
         try await act(.bookSession, .frontDesk) {
             try await $0.book(on: day, hour: hour.hour, minute: hour.minute, chair: chair, for: $1, access: $2, $3)

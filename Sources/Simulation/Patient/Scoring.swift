@@ -59,7 +59,8 @@ extension SyntheticPatient {
         let scales = followedScales + (visits % 3 == 0 && story.indication == .depression ? ["madrs"] : [])
         for scale in scales {
             let item: SuicideItem =
-                scale != "phq-9" ? .negative
+                scale != "phq-9"
+                ? .negative
                 : story.riskAt == visits + 1 ? .positive : random.chance(0.01) ? .skipped : .negative
             try await score(scale, by: post, item: item)
             pass(1...2)

@@ -7,14 +7,18 @@ import Foundation
 ///
 /// A rule's refusal is a normal answer that they react to. Not safe to share: one task lives a patient's day at a time.
 struct SyntheticPatient: Sendable {
-    /// What is arranged for a day.
-    enum Errand: Sendable {
-        case registration, assessment, education, planning, session, contact
+    /// What is arranged for a day, in the order in which it is done on that day.
+    enum Errand: Int, Sendable {
+        case registration, assessment, education, planning, session, danger, contact
     }
 
-    struct Appointment: Sendable {
+    struct Appointment: Sendable, Comparable {
         let day: Day
         let errand: Errand
+
+        static func < (left: Self, right: Self) -> Bool {
+            (left.day, left.errand.rawValue) < (right.day, right.errand.rawValue)
+        }
     }
 
     /// Thrown where the simulation ends: what would come later has not happened yet.
@@ -25,7 +29,8 @@ struct SyntheticPatient: Sendable {
     let story: Story
     let clinic: Clinic
     let log: AccessLog
-    let team: Team
+    /// Those who are at work on the day.
+    var team: Team
     let tally: Tally
     let timetable: Timetable
     var person: SyntheticPerson
@@ -52,7 +57,7 @@ struct SyntheticPatient: Sendable {
 
     /// Lives through everything that is arranged up to `day`.
     mutating func live(through day: Day) async throws {
-        while let next = agenda.indices.min(by: { agenda[$0].day < agenda[$1].day }), agenda[next].day <= day {
+        while let next = agenda.indices.min(by: { agenda[$0] < agenda[$1] }), agenda[next].day <= day {
             let appointment = agenda.remove(at: next)
             do {
                 try await attend(appointment)
@@ -66,6 +71,8 @@ struct SyntheticPatient: Sendable {
         switch appointment.errand {
         case .registration:
             turn(to: appointment.day, hour: random.within(8...15), minute: random.within(0...55))
+            // Whoever was asked for is here when the simulation ends.
+            clock = min(clock, timetable.end.adding(minutes: -Double(random.within(2...40))))
             try await register(on: appointment.day)
         case .assessment:
             turn(to: appointment.day, hour: random.within(9...13), minute: random.within(0...55))
@@ -82,6 +89,9 @@ struct SyntheticPatient: Sendable {
         case .contact:
             turn(to: appointment.day, hour: random.within(15...16), minute: random.within(0...55))
             try await contact()
+        case .danger:
+            clock = max(clock, timetable.end.adding(minutes: -25))
+            try await speakOfDanger()
         }
     }
 
@@ -141,6 +151,12 @@ struct SyntheticPatient: Sendable {
     func openChart(_ post: Post, what: String = "chart") async throws {
         guard clock <= timetable.end else { throw NotYet() }
         try await log.record(try access(.seeChart, post), what: what, now: clock)
+    }
+
+    /// Somebody who prepares the dose reads the plan, which is written down.
+    func openPlan(_ post: Post) async throws {
+        guard clock <= timetable.end, team.members[post] != nil else { return }
+        try await log.record(try access(.seePlan, post), what: "plan", now: clock)
     }
 
     mutating func note(_ kind: ClinicalNote.Kind, _ text: String, by post: Post) async throws {

@@ -15,7 +15,9 @@ struct SyntheticPerson: Sendable {
     /// Today's weight; it drifts a little from visit to visit.
     var weight: Kilograms
 
-    init(number: Int, isMinor: Bool, hasRaisedPressure: Bool, mustBeWoman: Bool, on day: Day, _ random: inout SplitMix64) {
+    init(
+        number: Int, isMinor: Bool, hasRaisedPressure: Bool, mustBeWoman: Bool, on day: Day, _ random: inout SplitMix64
+    ) {
         let draw = random.within(0...99)
         sex = mustBeWoman || draw < 58 ? .female : draw < 96 ? .male : .other
         let given: String =

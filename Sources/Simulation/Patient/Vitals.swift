@@ -21,7 +21,8 @@ extension SyntheticPatient {
             oxygenSaturation: min(100, 98 - Int(effect * 2.4) + random.within(0...1)),
             respiratoryRate: random.within(13...18), alertness: effect > 0.55 ? 4 : 5,
             dissociation: rated ? Int(effect * Double(random.within(18...38))) : nil,
-            pain: story.indication == .pain ? max(0, 6 - Int(effect * 4)) : nil, nausea: effect > 0.5 ? random.within(0...3) : 0)
+            pain: story.indication == .pain ? max(0, 6 - Int(effect * 4)) : nil,
+            nausea: effect > 0.5 ? random.within(0...3) : 0)
     }
 
     /// The share of the peak effect so many minutes after the start, when dosing runs for `dosing` minutes.

@@ -32,14 +32,18 @@ extension SyntheticPatient {
         let taken = story.indication == .pain ? "Pregabalin 75 mg" : "Sertraline 100 mg"
         return [
             ReportedMedication(
-                concept: Concept(texts: [taken]), taken: true, dailyDose: Milligrams(story.indication == .pain ? 150 : 100),
+                concept: Concept(texts: [taken]), taken: true,
+                dailyDose: Milligrams(story.indication == .pain ? 150 : 100),
                 started: today.adding(days: -200), reference: "stated by the patient")
         ]
     }
 
     var history: [ChartEntry] {
         var facts: [ChartEntry] = [
-            .historyTaken(HistoryTaken(area: .psychiatric, text: "\(Figure.text(Double(person.heartRate % 9 + 2))) years of illness, outpatient care.")),
+            .historyTaken(
+                HistoryTaken(
+                    area: .psychiatric,
+                    text: "\(Figure.text(Double(person.heartRate % 9 + 2))) years of illness, outpatient care.")),
             .historyTaken(HistoryTaken(area: .medical, text: "No operation in the last year. Non-smoker.")),
             .historyTaken(HistoryTaken(area: .family, text: "No psychosis among parents and siblings.")),
         ]
@@ -109,11 +113,16 @@ extension SyntheticPatient {
                 concept: Concept(codings: [Coding(.loinc, "93246-7")], texts: ["Wish to be dead"]), value: .flag(false),
                 on: day, reference: "asked here"),
         ]
-        if day.years(since: person.birthDate) >= 50 { found.append(words("Electrocardiogram", "Sinus rhythm", loinc: "11524-6")) }
-        if person.couldBePregnant {
-            found.append(words("Pregnancy test", story.obstacle == .pregnancy ? "Positive" : "Negative", loinc: "2106-3"))
+        if day.years(since: person.birthDate) >= 50 {
+            found.append(words("Electrocardiogram", "Sinus rhythm", loinc: "11524-6"))
         }
-        if story.indication == .pain { found.append(number("72514-3", "Pain severity", baseline["nrs"] ?? 7, "{score}")) }
+        if person.couldBePregnant {
+            found.append(
+                words("Pregnancy test", story.obstacle == .pregnancy ? "Positive" : "Negative", loinc: "2106-3"))
+        }
+        if story.indication == .pain {
+            found.append(number("72514-3", "Pain severity", baseline["nrs"] ?? 7, "{score}"))
+        }
         return found.map(ChartEntry.measured)
     }
 }

@@ -16,19 +16,21 @@ struct Story: Sendable {
 
     /// Where everybody stops for now, so that there is work to do on the day the simulation ends.
     enum Pause: Sendable {
-        case screening, consent, planning, draft, risk
+        case screening, consent, planning, draft
     }
 
     /// What the patient is doing at the clinic at the moment the simulation ends.
     enum Appearance: Sendable {
         case preparation, dosing, recovery
+        /// Was here this morning and has gone home.
+        case departed
         /// Expected in so many hours.
         case arrival(hours: Int)
     }
 
     /// Something people get wrong, and put right.
     enum Slip: Sendable, CaseIterable {
-        case wrongAllergy, wrongWeight, wrongScore, failedQuiz, oldWeight
+        case wrongAllergy, wrongWeight, wrongScore, wrongSigns, wrongDose, wrongVial, failedQuiz, oldWeight
     }
 
     var protocolID = "iv-racemic"
@@ -50,6 +52,10 @@ struct Story: Sendable {
     var surgeAt: Int?
     /// Pressure is raised before the session of this number.
     var holdAt: Int?
+    /// Answers a question about suicide with yes, by telephone, within the last hour of the simulation.
+    var isInDanger = false
+    /// Was treated elsewhere at 1 mg/kg, and begins there.
+    var beginsHigh = false
     /// Goes home early from the session of this number.
     var earlyAt: Int?
     /// Days before the end of the simulation on which the patient arrives; anywhere in it when nil.

@@ -17,17 +17,19 @@ enum StoryBook {
         Story(obstacle: .psychosis, arrival: 40...60),
         Story(protocolID: "iv-pain", indication: .pain, response: .response, arrival: 70...80),
         Story(pause: .draft, arrival: 13...16),
-        Story(response: .response, appearance: .arrival(hours: 2), arrival: 34...38),
-        Story(indication: .posttraumaticStress, response: .response, slip: .wrongWeight, arrival: 110...120),
-        Story(protocolID: "sc-racemic", response: .partial, arrival: 75...85),
-        Story(response: .relapse, surgeAt: 2, arrival: 160...175),
-        Story(response: .none, slip: .wrongScore, arrival: 80...90),
+        Story(response: .response, appearance: .arrival(hours: 2), slip: .wrongVial, arrival: 34...38),
+        Story(
+            indication: .posttraumaticStress, response: .response, slip: .wrongWeight,
+            arrival: 110...120),
+        Story(protocolID: "sc-racemic", response: .partial, slip: .wrongDose, arrival: 75...85),
+        Story(response: .relapse, slip: .wrongSigns, surgeAt: 2, arrival: 160...175),
+        Story(response: .none, slip: .wrongScore, beginsHigh: true, arrival: 80...90),
         Story(pause: .consent, arrival: 8...10),
         Story(obstacle: .uncontrolledPressure, arrival: 20...30),
         Story(obstacle: .minor, isReferred: true, arrival: 25...40),
         Story(response: .response, leavesAfter: 3, arrival: 60...70),
         Story(pause: .planning, slip: .failedQuiz, arrival: 11...13),
-        Story(response: .response, pause: .risk, riskAt: 5, arrival: 35...40),
+        Story(response: .response, isInDanger: true, arrival: 35...40),
         Story(protocolID: "spravato", response: .remission, slip: .oldWeight, earlyAt: 5, arrival: 120...130),
         Story(obstacle: .aneurysm, isReferred: true, arrival: 50...70),
         Story(response: .response, isDeferred: true, riskAt: 2, arrival: 70...80),
@@ -39,14 +41,22 @@ enum StoryBook {
         Story(protocolID: "spravato", response: .response, appearance: .arrival(hours: 1), arrival: 90...100),
         Story(response: .relapse, isReferred: true, arrival: 150...170),
         Story(obstacle: .pregnancy, arrival: 15...40),
+        Story(response: .remission, appearance: .departed, arrival: 27...31),
     ]
 
     private static func drawn(_ number: Int, _ random: inout SplitMix64) -> Story {
         var story = Story()
         let course = random.within(0...99)
         story.response =
-            course < 22 ? .remission : course < 46 ? .response : course < 62 ? .relapse : course < 78 ? .partial
-            : course < 96 ? .none : .worse
+            course < 22
+            ? .remission
+            : course < 46
+                ? .response
+                : course < 62
+                    ? .relapse
+                    : course < 78
+                        ? .partial
+                        : course < 96 ? .none : .worse
         // Every twelfth patient has pain, so that each has a bed of their own.
         if number % 12 == 7 {
             story.protocolID = "iv-pain"
@@ -68,6 +78,7 @@ enum StoryBook {
         if random.chance(0.04) { story.riskAt = random.within(1...9) }
         if random.chance(0.10) { story.surgeAt = random.within(1...8) }
         if random.chance(0.12) { story.holdAt = random.within(1...8) }
+        story.beginsHigh = random.chance(0.02)
         if random.chance(0.03) { story.earlyAt = random.within(2...8) }
         return story
     }
