@@ -44,9 +44,9 @@ struct PatientsPage: Sendable {
                     : "Try fewer letters of the name, the birth date, or the record number."
             ).html
         }
+        let columns: [DataTable.Column] = [.init("Name"), .init("Born"), .init("Record number")]
         let table = DataTable(
-            caption: "Patients",
-            columns: [.init("Name"), .init("Born"), .init("Record number"), .init(person.may(.seeChart) ? "Phase" : "")],
+            caption: "Patients", columns: columns + (person.may(.seeChart) ? [.init("Phase")] : []),
             rows: found.map(row))
         let count = found.count == 50 ? "the first 50" : "\(found.count)"
         return Panel(
@@ -57,12 +57,12 @@ struct PatientsPage: Sendable {
     private func row(_ line: PatientLine) -> [HTML] {
         let seesChart = (try? Authorisation.require(.seeChart, of: person, patient: line.patient)) != nil
         let path = seesChart ? Site.chart(line.patient) : Site.registration(line.patient)
-        let registration: HTML = "<a href=\"\(url: Site.registration(line.patient))\">Registration</a>"
-        return [
+        let identity: [HTML] = [
             "<a href=\"\(url: path)\">\(line.name.display)</a>", "\(line.birthDate.words)", "\(line.recordNumber)",
-            seesChart ? Tag(line.phase.title, line.phase == .ended || line.phase == .declined ? .plain : .accent).html
-                : registration,
         ]
+        guard person.may(.seeChart) else { return identity }
+        let isOver = line.phase == .ended || line.phase == .declined
+        return identity + [seesChart ? Tag(line.phase.title, isOver ? .plain : .accent).html : "Restricted"]
     }
 }
 

@@ -23,10 +23,8 @@ struct RegistrationPage: Sendable {
         return visit.page(
             title: "Registration",
             body: """
-                \(banner)\(band)\
-                <div class="split"><div class="stack">\(bookings(visit))\(form(visit))</div>\
-                <div class="stack">\(readiness)</div></div>
-                """, current: Site.patients)
+                \(banner)\(band)\(bookings(visit))\(form(visit))
+                """, current: Site.patients, width: .narrow)
     }
 
     private var banner: Banner? {
@@ -44,17 +42,15 @@ struct RegistrationPage: Sendable {
         }
     }
 
-    private var readiness: Panel {
-        let light: StatusLight
+    private var readiness: StatusLight {
         if view.inSession {
-            light = StatusLight(name: "Session", state: .ready, detail: "In a session now.")
-        } else if view.waitsFor.isEmpty {
-            light = StatusLight(name: "Next session", state: .ready, detail: "Nothing stands in the way today.")
-        } else {
-            let roles = view.waitsFor.map { $0.title.lowercased() }.joined(separator: " and the ")
-            light = StatusLight(name: "Next session", state: .notReady, detail: "Waits for the \(roles).")
+            return StatusLight(name: "Session", state: .ready, detail: "In a session now.")
         }
-        return Panel(title: "Readiness", body: light.html)
+        if view.waitsFor.isEmpty {
+            return StatusLight(name: "Next session", state: .ready, detail: "Nothing stands in the way today.")
+        }
+        let roles = view.waitsFor.map { $0.title.lowercased() }.joined(separator: " and the ")
+        return StatusLight(name: "Next session", state: .notReady, detail: "Waits for the \(roles).")
     }
 
     private func bookings(_ visit: Visit) -> Panel {
@@ -66,7 +62,7 @@ struct RegistrationPage: Sendable {
         return Panel(
             title: "Sessions booked", id: "bookings",
             body: """
-                <div class="stack">\(list.html(visit))\
+                <div class="stack">\(if: view.mayBook, readiness.html)\(list.html(visit))\
                 \(if: view.mayBook && visit.may(.bookSession), booking.html(visit))\
                 \(if: !view.mayBook, "<p class=\"soft\">No session can be booked: the course has ended or was declined.</p>")\
                 </div>

@@ -8,7 +8,7 @@ struct ReferralFilePage: Sendable {
     func page(_ visit: Visit) -> HTML {
         let file = Field(
             ReferralDocument.fileName, "File", .file, hint: "A FHIR R4 Bundle as JSON, at most 32 MiB.",
-            error: refusals.error(for: ReferralDocument.fileName), required: false)
+            error: refusals.error(for: ReferralDocument.fileName))
         let text = Field(
             ReferralDocument.pastedName, "Text of the referral", .textArea(rows: 8), value: pasted, required: false)
         let form = visit.formFrame(

@@ -14,7 +14,8 @@ struct TaskRow: Sendable {
     let role: AssignedRole
     let source: String?
     let approved: Bool
-    let overdue: Bool
+    /// Days that it is late; zero or less when it is not.
+    let daysLate: Int
     /// Where it is done, when that is more than saying that it was done.
     let place: (words: String, path: String)?
     /// True when this person's roles answer for it.
@@ -35,7 +36,7 @@ struct TaskRow: Sendable {
         due = task.due
         role = task.role
         approved = task.approved
-        overdue = task.overdue(on: today)
+        daysLate = today.days(since: task.due)
         place = seesChart ? Self.place(of: task, line.patient) : nil
     }
 
@@ -54,5 +55,10 @@ struct TaskRow: Sendable {
         return nil
     }
 
-    var dueTag: Tag { overdue ? Tag("Overdue", .hold) : Tag(due.shortWords, .plain) }
+    var overdue: Bool { daysLate > 0 }
+
+    var dueTag: Tag {
+        if overdue { return Tag(daysLate == 1 ? "1 day late" : "\(daysLate) days late", .hold) }
+        return Tag(daysLate == 0 ? "Today" : due.shortWords, .plain)
+    }
 }

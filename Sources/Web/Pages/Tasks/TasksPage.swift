@@ -27,7 +27,8 @@ struct TasksPage: Sendable {
     func page(_ visit: Visit) -> HTML {
         let overdue = rows.filter(\.overdue)
         let today = rows.filter { !$0.overdue && $0.due == visit.today }
-        let later = rows.filter { $0.due > visit.today }
+        let soon = rows.filter { (1...Self.soonDays).contains($0.due.days(since: visit.today)) }
+        let later = rows.filter { $0.due.days(since: visit.today) > Self.soonDays }
         let remark = [
             "\(rows.count)\(rows.count == 200 ? " or more" : "") open", overdue.isEmpty ? nil : "\(overdue.count) overdue",
         ]
@@ -38,7 +39,7 @@ struct TasksPage: Sendable {
                 \(refused.map { Banner(.exclude, "\($0.refusal.reason) \($0.refusal.remedy)") })\
                 \(if: done && refused == nil, Banner(.good, "Done and recorded.").html)\(choices)
                 \(if: rows.isEmpty, nothing)\(panel("Overdue", overdue, visit))\(panel("Due today", today, visit))\
-                \(panel("Later", later, visit))
+                \(panel("Next two weeks", soon, visit))\(laterPanel(later, visit))
                 """, current: Site.tasks)
     }
 
@@ -63,6 +64,20 @@ struct TasksPage: Sendable {
         ).html
     }
 
+    /// Work further ahead is folded away: it is there to plan by, not to do.
+    private static let soonDays = 14
+
+    private func laterPanel(_ rows: [TaskRow], _ visit: Visit) -> Panel? {
+        guard !rows.isEmpty else { return nil }
+        let isRefused = refused.map { refused in rows.contains { $0.id == refused.task } } ?? false
+        return Panel(
+            title: "Later", remark: "\(rows.count)",
+            body: """
+                <details\(if: isRefused, " open")><summary>Show what is due after two weeks</summary>\
+                <ul class="plain tasks">\(rows.map { item($0, visit) })</ul></details>
+                """)
+    }
+
     private func panel(_ title: String, _ rows: [TaskRow], _ visit: Visit) -> Panel? {
         guard !rows.isEmpty else { return nil }
         return Panel(
@@ -74,8 +89,8 @@ struct TasksPage: Sendable {
         let isRefused = refused.map { $0.task == row.id && $0.patient == row.patient.text } ?? false
         return """
             <li class="task"><div class="due">\(row.dueTag)</div><div><p class="what">\(row.title)</p>
-            <p><a href="\(url: row.path)">\(row.patientName)</a> <span class="soft">\(row.role.title)</span></p>
-            \(row.why.map { "<p class=\"soft small\">\($0)</p>" })\
+            <p><a href="\(url: row.path)">\(row.patientName)</a> <span class="soft">· \(row.role.title)\
+            \(row.why.map { " · \($0)" } ?? "")</span></p>\
             \(row.source.map { SourceNote(source: $0, approved: row.approved) })</div>
             <div class="actions">\(action(row, isRefused: isRefused, visit))</div></li>
 

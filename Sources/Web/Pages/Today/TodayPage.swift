@@ -16,8 +16,8 @@ struct TodayPage: Sendable {
             title: "Today",
             body: """
                 \(PageHeading(title: "Today", remark: remark, actions: actions(visit)))\(risks)
-                <div class="split"><div class="stack">\(arrivalPanel(visit))</div>\
-                <div class="stack">\(taskPanel)\(chairPanel(visit))\(phasePanel)</div></div>
+                <div class="split"><div class="stack">\(arrivalPanel(visit))\(chairPanel(visit))</div>\
+                <div class="stack">\(taskPanel)\(phasePanel)</div></div>
                 """, current: Site.today)
     }
 
@@ -32,11 +32,12 @@ struct TodayPage: Sendable {
     }
 
     private func actions(_ visit: Visit) -> HTML {
-        """
-        \(if: visit.may(.searchPatients), "<a class=\"button\" href=\"\(url: Site.patients)\">Find a patient</a>")\
-        \(if: visit.may(.registerPatient), "<a class=\"button\" href=\"\(url: Site.newPatient)\">Register a patient</a>")\
-        \(if: visit.may(.importReferral), "<a class=\"button\" href=\"\(url: Site.importReferral)\">Import a referral</a>")
-        """
+        // Registering is the front desk's daily work; others find it on the page of patients.
+        let registers = visit.may(.registerPatient) && !visit.may(.seeChart)
+        return """
+            \(if: visit.may(.searchPatients), "<a class=\"button\" href=\"\(url: Site.patients)\">Find a patient</a>")\
+            \(if: registers, "<a class=\"button\" href=\"\(url: Site.newPatient)\">Register a patient</a>")
+            """
     }
 
     private var risks: HTML? {
@@ -84,14 +85,15 @@ struct TodayPage: Sendable {
     private func chairPanel(_ visit: Visit) -> Panel? {
         let known = Set(chairs).union(arrivals.map(\.chair)).sorted()
         guard !known.isEmpty else { return nil }
-        let facts = known.map { chair in
+        let chairs = known.map { chair in
             let here = arrivals.first { $0.chair == chair && $0.isInSession }
             let next = arrivals.first { $0.chair == chair && $0.isAhead }
-            let now: HTML = here.map { "<b>\($0.name)</b>" } ?? "<span class=\"soft\">Free</span>"
-            let later = next.map { "<span class=\"soft\">, \(visit.clock($0.at)) \($0.name)</span>" as HTML }
-            return FactList.Fact(chair, "\(now)\(later)")
+            return """
+                <li\(if: here != nil, " class=\"taken\"")><p class="soft small">\(chair)</p><p>\(here?.name ?? "Free")</p>\
+                \(next.map { "<p class=\"soft small\">\(visit.clock($0.at)) \($0.name)</p>" as HTML })</li>
+                """ as HTML
         }
-        return Panel(title: "Chairs", body: FactList(facts: facts).html)
+        return Panel(title: "Chairs", body: "<ul class=\"plain chairs\">\(chairs)</ul>")
     }
 
     private var phasePanel: Panel {
@@ -129,7 +131,7 @@ extension Arrival {
         let risk = highRisk ? Tag("High risk open", .exclude).html : HTML()
         switch readiness {
         case .ready: return "<p class=\"row\">\(Tag("Ready", .good))\(risk)</p>"
-        case .done: return "<p class=\"row\">\(Tag("Discharged", .plain))\(risk)</p>"
+        case .done: return "<p class=\"row\">\(Tag("Closed", .plain))\(risk)</p>"
         case .inSession(let stage, let toCheck):
             let words = stage?.title ?? "In session"
             return """
