@@ -26,28 +26,22 @@ struct Dispatcher: Sendable {
             let parameters = Dictionary(
                 context.parameters.map { (String($0.key), String($0.value).removingPercentEncoding ?? "") },
                 uniquingKeysWith: { first, _ in first })
-            let source = Self.source(request, context)
-            func visit(_ form: Form = Form(), granted: Access? = nil) -> Visit {
-                Visit(
-                    premises: premises, now: now, parameters: parameters, query: Self.query(request), form: form,
-                    source: source, session: session, token: token, granted: granted)
-            }
             var granted: Access?
             if case .permission(let permission) = route.entrance, let session {
-                do {
-                    granted = try await premises.log.authorise(
-                        permission, of: session.person,
-                        patient: permission.needsPatient ? parameters["patient"].map { PatientID($0) } : nil,
-                        what: route.reads ?? permission.title, now: now)
-                } catch let refusal as Refusal {
-                    return fault(refusal, visit: visit(), now: now)
-                }
+                granted = try await premises.log.authorise(
+                    permission, of: session.person,
+                    patient: permission.needsPatient ? parameters["patient"].map { PatientID($0) } : nil,
+                    what: route.reads ?? permission.title, now: now)
             }
             let form = route.method == .post ? try await readForm(request, token: token, route: route) : Form()
+            let visit = Visit(
+                premises: premises, now: now, parameters: parameters, query: Self.query(request), form: form,
+                source: Self.source(request, context), session: session, token: token,
+                granted: granted)
             if let reads = route.reads, let granted, granted.breakGlassReason == nil {
                 try await premises.log.record(granted, what: reads, now: now)
             }
-            return try await run(route, visit(form, granted: granted))
+            return try await run(route, visit)
         } catch let gone as SignInNeeded {
             let page = route.method == .get ? request.uri.path : nil
             return redirect(to: gone.isLocked ? Site.unlock(returningTo: page) : Site.signIn, clearing: false)

@@ -7,18 +7,9 @@ enum ErrorPage {
         page(
             visit, title: "Not found",
             """
-            <p>There is nothing at this address that you may see. Go back, or start from Today.</p>\
-            \(emergency(visit))
+            <p>There is nothing at this address that you may see. Go back, or start from Today.</p>
+            <p>Looking for a chart in an emergency? <a href="\(url: Site.emergency)">Break glass</a>, with a reason.</p>
             """)
-    }
-
-    /// For those who may break glass, on every address of a chart alike: whether there is one is not said.
-    private static func emergency(_ visit: Visit?) -> HTML? {
-        guard let visit, visit.may(.breakGlass), let patient = try? visit.patient() else { return nil }
-        return """
-            <p>Were you looking for a chart in an emergency? \
-            <a href="\(url: Site.breakGlass(patient))">Break glass</a>, with a reason.</p>
-            """
     }
 
     static func refused(_ refusal: Refusal, _ visit: Visit?) -> HTML {

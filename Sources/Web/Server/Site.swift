@@ -21,6 +21,7 @@ enum Site {
     static let people = "/people"
     static let accessLog = "/access-log"
     static let verify = "/verify"
+    static let emergency = "/break-glass"
 
     static func chart(_ patient: PatientID) -> String { "/patients/\(patient)" }
     static func registration(_ patient: PatientID) -> String { "/patients/\(patient)/registration" }
