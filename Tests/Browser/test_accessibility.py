@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
 
 from clinic import Clinic
-from pages import PAGES
+from pages import PAGES, resolved
 
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -21,7 +21,7 @@ def test_page_is_accessible(
     context = browser.new_context(
         storage_state=session, viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    answer = page.goto(clinic.url + path)
+    answer = page.goto(clinic.url + resolved(clinic, path))
     assert answer and answer.status == 200
     results = Axe().run(page, options=STANDARD)
     spill = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

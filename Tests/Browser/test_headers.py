@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from clinic import Clinic
-from pages import PAGES
+from pages import PAGES, resolved
 
 
 def policy(header: str) -> dict[str, list[str]]:
@@ -23,7 +23,7 @@ def test_page_is_self_contained_under_a_strict_policy(
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    answer = page.goto(clinic.url + path)
+    answer = page.goto(clinic.url + resolved(clinic, path))
     page.wait_for_load_state("load")
     context.close()
     assert answer and answer.status == 200
