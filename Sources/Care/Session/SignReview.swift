@@ -50,7 +50,9 @@ public enum SignReview {
     private static func pressure(
         _ signs: Signs, baseline: (systolic: Double, diastolic: Double)?, treatment: TreatmentProtocol
     ) -> [Finding] {
-        guard let systolic = signs.systolic.map(Double.init), let diastolic = signs.diastolic.map(Double.init) else { return [] }
+        guard let systolic = signs.systolic.map(Double.init), let diastolic = signs.diastolic.map(Double.init) else {
+            return []
+        }
         let reading = "\(Figure.text(systolic))/\(Figure.text(diastolic)) mmHg"
         let symptoms = treatment.texts("BP-STOP-SYMPTOMS").map { $0.replacing("-", with: " ") }.joined(separator: ", ")
         let stopBasis = symptoms.isEmpty ? reading : "\(reading); symptoms to look for: \(symptoms)"
@@ -80,12 +82,14 @@ public enum SignReview {
         if let rule = treatment.rule("HR-PAUSE"), let limit = treatment.number("HR-PAUSE"), rate > limit {
             let needed = treatment.number("HR-PAUSE-MINUTES") ?? 0
             if let fastMinutes, fastMinutes >= needed {
-                found.append(Finding(rule, basis: ["\(basis), over the limit for \(Figure.text(fastMinutes, decimals: 0)) min"]))
+                found.append(
+                    Finding(rule, basis: ["\(basis), over the limit for \(Figure.text(fastMinutes, decimals: 0)) min"]))
             } else {
                 found.append(
                     Finding(
                         rule, severity: .caution,
-                        reason: "Heart rate is above \(Figure.text(limit)): measure again, and pause when it has stayed so "
+                        reason:
+                            "Heart rate is above \(Figure.text(limit)): measure again, and pause when it has stayed so "
                             + "for \(Figure.text(needed)) minutes.",
                         basis: [basis]))
             }
@@ -116,15 +120,21 @@ public enum SignReview {
         return []
     }
 
-    private static func reaches(_ value: Double, _ row: String, _ treatment: TreatmentProtocol, _ basis: String) -> [Finding] {
+    private static func reaches(_ value: Double, _ row: String, _ treatment: TreatmentProtocol, _ basis: String)
+        -> [Finding]
+    {
         finding(row, treatment, basis) { value >= $0 }
     }
 
-    private static func over(_ value: Double, _ row: String, _ treatment: TreatmentProtocol, _ basis: String) -> [Finding] {
+    private static func over(_ value: Double, _ row: String, _ treatment: TreatmentProtocol, _ basis: String)
+        -> [Finding]
+    {
         finding(row, treatment, basis) { value > $0 }
     }
 
-    private static func under(_ value: Double, _ row: String, _ treatment: TreatmentProtocol, _ basis: String) -> [Finding] {
+    private static func under(_ value: Double, _ row: String, _ treatment: TreatmentProtocol, _ basis: String)
+        -> [Finding]
+    {
         finding(row, treatment, basis) { value < $0 }
     }
 

@@ -24,7 +24,8 @@ public struct SignSchedule: Sendable, Hashable {
         }
         // Once dosing is over its own checks give way to those after it, where the protocol has such.
         if end != nil, !after.isEmpty { during = during.filter { $0 <= length } }
-        checks = during.map { start.adding(minutes: $0) } + (end.map { end in after.map { end.adding(minutes: $0) } } ?? [])
+        checks =
+            during.map { start.adding(minutes: $0) } + (end.map { end in after.map { end.adding(minutes: $0) } } ?? [])
         dissociation = treatment.numbers("MONITOR-CADSS").map { start.adding(minutes: $0) }
     }
 

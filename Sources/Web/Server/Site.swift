@@ -31,7 +31,9 @@ enum Site {
     static func columbia(_ patient: PatientID) -> String { "/patients/\(patient)/columbia" }
     static func notes(_ patient: PatientID) -> String { "/patients/\(patient)/notes" }
     static func risks(_ patient: PatientID) -> String { "/patients/\(patient)/risks" }
-    static func closedRisk(_ patient: PatientID, _ risk: RiskID) -> String { "/patients/\(patient)/risks/\(risk)/closing" }
+    static func closedRisk(_ patient: PatientID, _ risk: RiskID) -> String {
+        "/patients/\(patient)/risks/\(risk)/closing"
+    }
     static func corrections(_ patient: PatientID) -> String { "/patients/\(patient)/corrections" }
     static func screening(_ patient: PatientID) -> String { "/patients/\(patient)/screening" }
     static func consent(_ patient: PatientID) -> String { "/patients/\(patient)/consent" }
@@ -49,7 +51,9 @@ enum Site {
     static func taskDone(_ patient: PatientID) -> String { "/patients/\(patient)/tasks" }
     static func breakGlass(_ patient: PatientID) -> String { "/patients/\(patient)/break-glass" }
     static func sessions(_ patient: PatientID) -> String { "/patients/\(patient)/sessions" }
-    static func session(_ patient: PatientID, _ session: SessionID) -> String { "/patients/\(patient)/sessions/\(session)" }
+    static func session(_ patient: PatientID, _ session: SessionID) -> String {
+        "/patients/\(patient)/sessions/\(session)"
+    }
     static func summary(_ patient: PatientID, _ session: SessionID) -> String {
         "/patients/\(patient)/sessions/\(session)/summary"
     }

@@ -8,7 +8,8 @@ struct SignReviewTests {
         _ signs: Signs, baseline: (systolic: Double, diastolic: Double)? = (120, 80), fast: Double? = nil
     ) throws -> [String] {
         SignReview.findings(
-            latest: signs, baseline: baseline, fastHeartMinutes: fast, under: try ShippedProtocols.treatment("iv-racemic")
+            latest: signs, baseline: baseline, fastHeartMinutes: fast,
+            under: try ShippedProtocols.treatment("iv-racemic")
         ).map(\.id)
     }
 
@@ -65,7 +66,8 @@ struct SignReviewTests {
     @Test("a rise needs a pressure from before the dose")
     func rise() throws {
         #expect(try Self.found(Signs(systolic: 155, diastolic: 95), baseline: nil) == [])
-        #expect(try Self.found(Signs(systolic: 155, diastolic: 95), baseline: (110, 70)) == ["BP-RISE-DIA", "BP-RISE-SYS"])
+        #expect(
+            try Self.found(Signs(systolic: 155, diastolic: 95), baseline: (110, 70)) == ["BP-RISE-DIA", "BP-RISE-SYS"])
     }
 
     @Test("a fast heart is measured again at first, and calls for a pause once it has stayed fast")

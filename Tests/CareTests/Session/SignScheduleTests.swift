@@ -4,7 +4,9 @@ import Testing
 
 @Suite("When signs are due")
 struct SignScheduleTests {
-    static func minutes(_ events: [(DoseEvent, Double)], at now: Double, under id: String = "iv-racemic") throws -> [Double] {
+    static func minutes(_ events: [(DoseEvent, Double)], at now: Double, under id: String = "iv-racemic") throws
+        -> [Double]
+    {
         var log = EntryLog.ready()
         for (event, minute) in events { log.append(.dose(event), at: Sample.morning.adding(minutes: minute)) }
         let schedule = SignSchedule(

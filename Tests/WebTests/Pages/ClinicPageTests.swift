@@ -21,7 +21,8 @@ struct ClinicPageTests {
             filter: .init(record: hostile, event: "access.denied"),
             reviews: [
                 BreakGlassReview(
-                    position: 7, at: SessionSample.morning, person: PersonID("a"), patient: PatientID("p2"), reason: hostile)
+                    position: 7, at: SessionSample.morning, person: PersonID("a"), patient: PatientID("p2"),
+                    reason: hostile)
             ], reviewer: PersonID(reviewer), clock: WallClock(SessionSample.zone), token: "t", next: 9)
     }
 
@@ -37,7 +38,8 @@ struct ClinicPageTests {
             BreakGlassPage(patient: PatientID(Self.hostile), token: "t").html,
             VerifyPage(result: nil, checkedAt: "").html,
             VerifyPage(
-                result: .broken(stream: Self.hostile, sequence: 3, position: nil, reason: Self.hostile), checkedAt: "now"
+                result: .broken(stream: Self.hostile, sequence: 3, position: nil, reason: Self.hostile),
+                checkedAt: "now"
             ).html,
         ]
         for page in pages {

@@ -89,7 +89,11 @@ struct SessionPageTests {
     func dosing() throws {
         let low: (ChartEntry, Double) = (.signs(Signs(oxygenSaturation: 89)), 20)
         let text = try Sample.page(Sample.ready + [(Sample.started, 10), low], at: 30).html.text
-        #expect(text.contains("17.5") && text.contains("1.75 mL of 10 mg/mL".replacing(" ", with: "\u{A0}").replacing("\u{A0}of", with: " of")))
+        #expect(
+            text.contains("17.5")
+                && text.contains(
+                    "1.75 mL of 10 mg/mL".replacing(" ", with: "\u{A0}").replacing("\u{A0}of", with: " of"))
+        )
         #expect(text.contains("50 % of the ordered"))
         #expect(text.contains("SPO2-STOP") && text.contains("Act now"))
         #expect(text.contains("not a primary alarm system"))
@@ -110,7 +114,9 @@ struct SessionPageTests {
     @Test("a dose form without a strength is refused rather than guessed")
     func strength() throws {
         var form = Form()
-        for (name, value) in [("event", "infusion"), ("dose", "35"), ("minutes", "40")] { form.add(value, to: "dose-\(name)") }
+        for (name, value) in [("event", "infusion"), ("dose", "35"), ("minutes", "40")] {
+            form.add(value, to: "dose-\(name)")
+        }
         let refusal = try #require(throws: Refusal.self) { try DoseForms.read(FormScope("dose").read(form)) }
         #expect(refusal.field == "concentration")
     }

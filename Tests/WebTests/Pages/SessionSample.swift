@@ -24,7 +24,8 @@ enum SessionSample {
 
     static func mark(_ meaning: String) -> SignatureMark {
         SignatureMark(
-            person: PersonID("prescriber"), name: "Dr \(hostile)", meaning: meaning, signedAt: morning, contentDigest: "00")
+            person: PersonID("prescriber"), name: "Dr \(hostile)", meaning: meaning, signedAt: morning,
+            contentDigest: "00")
     }
 
     /// The chart up to its signed plan.
@@ -37,7 +38,8 @@ enum SessionSample {
             signedOn: today, validThrough: today.adding(days: 365))
         let plan = Plan(
             protocolID: treatment.id, protocolVersion: treatment.version, protocolHash: treatment.hash,
-            drug: treatment.drug, route: treatment.route, setting: treatment.setting, indication: .depression, dose: dose,
+            drug: treatment.drug, route: treatment.route, setting: treatment.setting, indication: .depression,
+            dose: dose,
             inductionSessions: 6, firstSession: today, intervalDays: 3, remarks: hostile)
         let decision = ScreeningDecision(
             outcome: .eligible, reason: hostile, indication: .depression,
@@ -48,7 +50,10 @@ enum SessionSample {
             patient: PatientID("p1"),
             entries: entries([
                 (.registered(registration), 0), (.screeningDecided(decision), 0),
-                (.educationRead(EducationRead(protocolID: treatment.id, version: "1", correctAnswers: 8, questions: 8)), 0),
+                (
+                    .educationRead(
+                        EducationRead(protocolID: treatment.id, version: "1", correctAnswers: 8, questions: 8)), 0
+                ),
                 (.consentSigned(consent), 0),
                 (.planSigned(SignedPlan(revision: 1, plan: plan, signature: mark("order"), secondSignature: nil)), 0),
             ]))
@@ -82,7 +87,8 @@ enum SessionSample {
         (
             .signs(
                 Signs(
-                    systolic: 120, diastolic: 80, heartRate: 70, oxygenSaturation: 98, respiratoryRate: 14, alertness: 5)),
+                    systolic: 120, diastolic: 80, heartRate: 70, oxygenSaturation: 98, respiratoryRate: 14, alertness: 5
+                )),
             2
         ),
     ]
@@ -105,7 +111,8 @@ enum SessionSample {
         let view = SessionView(
             course: course, session: session, plan: plan, treatment: treatment,
             preDose: PreDoseGate.evaluate(session, of: course, under: treatment, at: now, in: zone),
-            discharge: DischargeGate.evaluate(session, under: treatment, at: now), stage: session.stage(at: now), now: now)
+            discharge: DischargeGate.evaluate(session, under: treatment, at: now), stage: session.stage(at: now),
+            now: now)
         return SessionPage(
             view: view, names: [nurse: hostile],
             may: Set(Permission.allCases.filter { PermissionTable.role(among: roles, for: $0) != nil }), token: "t",

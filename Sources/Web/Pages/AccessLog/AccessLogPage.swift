@@ -14,7 +14,9 @@ struct AccessLogPage: Sendable {
 
         /// The same filter for the next page.
         func query(before position: Int64) -> HTML {
-            let fields = [("record", record), ("person", person), ("day", day), ("event", event)].filter { !$0.1.isEmpty }
+            let fields = [("record", record), ("person", person), ("day", day), ("event", event)].filter {
+                !$0.1.isEmpty
+            }
             return "?before=\(position)\(fields.map { "&amp;\($0.0)=\(component: $0.1)" as HTML })"
         }
 
@@ -106,11 +108,13 @@ struct AccessLogPage: Sendable {
         DataTable(
             caption: "Access log",
             columns: [
-                .init("When"), .init("Who"), .init("As"), .init("Event"), .init("What"), .init("Record"), .init("Remark"),
+                .init("When"), .init("Who"), .init("As"), .init("Event"), .init("What"), .init("Record"),
+                .init("Remark"),
             ],
             rows: lines.map { line in
                 [
-                    "<span class=\"nowrap\">\(clock.dayAndTime(line.at))</span>", "\(line.person.map(name) ?? "nobody known")",
+                    "<span class=\"nowrap\">\(clock.dayAndTime(line.at))</span>",
+                    "\(line.person.map(name) ?? "nobody known")",
                     "\(line.role?.title ?? "–")", Tag(line.event.words, line.event.tone).html,
                     "\(line.what ?? line.permission?.title ?? "–")", "\(line.patient.map(record) ?? "–")",
                     "\([line.reason, line.source].compactMap { $0 }.joined(separator: ", "))",

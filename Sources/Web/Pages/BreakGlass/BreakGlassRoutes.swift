@@ -24,7 +24,8 @@ enum BreakGlassRoutes {
                 _ = try visit.command()
                 let patient = try visit.patient()
                 _ = try await visit.premises.breakGlass.open(
-                    patient, by: try visit.person(), reason: FormScope("glass").read(visit.form)["reason"], now: visit.now)
+                    patient, by: try visit.person(), reason: FormScope("glass").read(visit.form)["reason"],
+                    now: visit.now)
                 return .redirect(Site.chart(patient))
             }, again: { visit, refusal in .page(try page(visit, refusal)) }),
     ]

@@ -19,7 +19,9 @@ struct ProtocolPage: Sendable {
         Panel(
             title: "About this protocol",
             body: FactList(facts: [
-                .init("State", Tag(treatment.enabled ? "In use" : "Switched off", treatment.enabled ? .good : .plain).html),
+                .init(
+                    "State", Tag(treatment.enabled ? "In use" : "Switched off", treatment.enabled ? .good : .plain).html
+                ),
                 .init("Drug and route", "\(OrderPanel.words(treatment.drug)), \(treatment.route.rawValue)"),
                 .init("Where", "\(treatment.setting == .clinic ? "In the clinic" : "At home")"),
                 .init("Version", "\(treatment.id) \(treatment.version)"),

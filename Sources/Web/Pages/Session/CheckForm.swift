@@ -22,7 +22,8 @@ struct CheckForm: Component {
     }
 
     private var remark: String? {
-        page.session.check.map { "saved \(page.clock.time($0.occurredAt)) by \(page.name($0.author))" } ?? "not done yet"
+        page.session.check.map { "saved \(page.clock.time($0.occurredAt)) by \(page.name($0.author))" }
+            ?? "not done yet"
     }
 
     private var fields: HTML {
@@ -50,7 +51,8 @@ struct CheckForm: Component {
     private var escort: Field {
         Field(
             scope.name("escort"), "Escort home", value: scope.value("escort", check.escort ?? ""),
-            hint: "Name and telephone. Leave empty while nobody was asked.", error: scope.error("escort"), required: false)
+            hint: "Name and telephone. Leave empty while nobody was asked.", error: scope.error("escort"),
+            required: false)
     }
 
     private var identifiers: Field {
@@ -70,7 +72,8 @@ struct CheckForm: Component {
                 .init("", "Not asked"), .init("none", "None"), .init("low", "Low"), .init("moderate", "Moderate"),
                 .init("high", "High"),
             ]), value: scope.value("suicidality", check.suicidality?.rawValue ?? ""),
-            hint: "By the scale’s own triage. Moderate and high raise a risk at once.", error: scope.error("suicidality"),
+            hint: "By the scale’s own triage. Moderate and high raise a risk at once.",
+            error: scope.error("suicidality"),
             required: false)
     }
 
@@ -79,7 +82,8 @@ struct CheckForm: Component {
         return Field(
             scope.name("pregnancy"), "Pregnancy",
             .radio([
-                .init("", "Not asked"), .init("negative-test", "Test negative"), .init("positive-test", "Test positive"),
+                .init("", "Not asked"), .init("negative-test", "Test negative"),
+                .init("positive-test", "Test positive"),
                 .init("not-applicable", "Not applicable"),
             ]), value: scope.value("pregnancy", check.pregnancy?.rawValue ?? ""), error: scope.error("pregnancy"),
             required: false)

@@ -60,7 +60,8 @@ struct DoseForms: Component {
 
     private var dose: Field {
         Field(
-            scope.name("dose"), "Dose", .number(decimals: 2), value: scope.value("dose", Figure.text(left.value)), unit: "mg",
+            scope.name("dose"), "Dose", .number(decimals: 2), value: scope.value("dose", Figure.text(left.value)),
+            unit: "mg",
             error: scope.error("dose"))
     }
 
@@ -112,7 +113,8 @@ struct DoseForms: Component {
             let last = page.session.doseEvents.last?.occurredAt
         else { return HTML() }
         return Countdown.until(
-            last.adding(minutes: minutes), label: "\(Figure.text(minutes)) min rest before the next device", now: page.now
+            last.adding(minutes: minutes), label: "\(Figure.text(minutes)) min rest before the next device",
+            now: page.now
         ).html
     }
 }
@@ -150,7 +152,8 @@ extension DoseForms {
 
     private static func concentration(_ reading: FormScope.Reading) throws(Refusal) -> MilligramsPerMillilitre {
         guard let strength = try reading.decimal("concentration") else {
-            throw missing("concentration", "No strength was chosen.", "Choose the strength printed on the vial in your hand.")
+            throw missing(
+                "concentration", "No strength was chosen.", "Choose the strength printed on the vial in your hand.")
         }
         return MilligramsPerMillilitre(strength)
     }

@@ -51,7 +51,8 @@ struct GivenPanel: Component {
             "\(Figure.text(amount.volume(at: strength).value, decimals: 2)) mL of \(strength)"
         }
         return KeyFigure(
-            given.isRunning(at: page.now) ? "Given so far" : "Given", value: Figure.text(amount.value, decimals: 1), unit: "mg", equal: volume,
+            given.isRunning(at: page.now) ? "Given so far" : "Given", value: Figure.text(amount.value, decimals: 1),
+            unit: "mg", equal: volume,
             basis: "\(Figure.text(share, decimals: 0)) % of the ordered \(ordered)")
     }
 
@@ -75,7 +76,8 @@ struct GivenPanel: Component {
             buttons = [.init("resume", "Resume", .primary), .init("stop", "Stop", remark: "no more is given", .grave)]
         case .running where page.view.stage == .dosing:
             buttons = [
-                .init("pause", "Pause"), .init("half", "Rate 50 %", remark: "of the ordered rate"), .init("full", "Rate 100 %"),
+                .init("pause", "Pause"), .init("half", "Rate 50 %", remark: "of the ordered rate"),
+                .init("full", "Rate 100 %"),
                 .init("stop", "Stop", remark: "no more is given", .grave),
                 .init("complete", "Complete", remark: "all \(given.ordered) is in"),
             ]

@@ -8,7 +8,8 @@ struct EventPanel: Component {
     static let names = ["grade", "action", "resolved"]
 
     var html: HTML {
-        Panel(title: "Adverse events", remark: "\(page.session.adverseEvents.count) so far", body: "\(grid)\(list)").html
+        Panel(title: "Adverse events", remark: "\(page.session.adverseEvents.count) so far", body: "\(grid)\(list)")
+            .html
     }
 
     private var grid: HTML {

@@ -34,7 +34,9 @@ struct PreparationPart: Component {
                 "None were taken yet. \(open.count) points are open. <a href=\"#signs-panel\">Take the signs</a>.")
         }
         let more = open.count == 1 ? "One point is open." : "\(open.count) points are open."
-        return Banner(.note, "Next: \(first.title.lowercasedFirst)", "\(first.detail). \(more) <a href=\"#gate\">See them all</a>.")
+        return Banner(
+            .note, "Next: \(first.title.lowercasedFirst)",
+            "\(first.detail). \(more) <a href=\"#gate\">See them all</a>.")
     }
 
     private var gate: Panel {

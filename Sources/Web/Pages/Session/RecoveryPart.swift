@@ -23,7 +23,8 @@ struct RecoveryPart: Component {
 
     private var next: Banner {
         guard let first = gate.unmet.first else {
-            return Banner(.good, "Ready to go home", "Every criterion is met or set aside. <a href=\"#discharge\">Discharge</a>.")
+            return Banner(
+                .good, "Ready to go home", "Every criterion is met or set aside. <a href=\"#discharge\">Discharge</a>.")
         }
         return Banner(
             .note, "Next: \(first.title.lowercasedFirst)",
@@ -59,9 +60,12 @@ struct RecoveryPart: Component {
         return Panel(
             title: "Discharge", id: "discharge",
             body: isReady
-                ? page.form(scope, to: "discharge", button: "Discharge and close", names: ["remarks"], Field(
-                    scope.name("remarks"), "Remarks", .textArea(rows: 3), value: scope.value("remarks"),
-                    error: scope.error("remarks"), required: false).html)
+                ? page.form(
+                    scope, to: "discharge", button: "Discharge and close", names: ["remarks"],
+                    Field(
+                        scope.name("remarks"), "Remarks", .textArea(rows: 3), value: scope.value("remarks"),
+                        error: scope.error("remarks"), required: false
+                    ).html)
                 : "<p class=\"soft\">Locked until every criterion is met, or a prescriber has set it aside.</p>"
         ).html
     }
@@ -84,7 +88,9 @@ struct RecoveryForm: Component {
         let remark = page.session.recovery.map { "saved \(page.clock.time($0.occurredAt)) by \(page.name($0.author))" }
         return Panel(
             title: "Recovery check", remark: remark ?? "not done yet", id: "recovery",
-            body: page.form(scope, to: "recovery", button: "Save recovery check", names: Self.names, """
+            body: page.form(
+                scope, to: "recovery", button: "Save recovery check", names: Self.names,
+                """
                 <div class="across all-optional">\([
                     answer("orientedFully", "Oriented to person, place, time and situation?", check.orientedFully),
                     answer("walksSteadily", "Walks steadily?", check.walksSteadily),

@@ -39,7 +39,8 @@ struct SessionChart: Component {
             guard case .infusionStarted(let dose, _, let minutes) = event.content else { return nil }
             let start = event.occurredAt.minutes(since: zero)
             let end = (session.given.lastGiven(at: now) ?? session.given.expectedEnd).map { $0.minutes(since: zero) }
-            return SignsChart.Band(from: start, through: max(start, end ?? start + minutes.value), words: "Infusion \(dose)")
+            return SignsChart.Band(
+                from: start, through: max(start, end ?? start + minutes.value), words: "Infusion \(dose)")
         }
     }
 

@@ -43,7 +43,8 @@ struct SessionPage: Sendable {
         return PatientBand(
             name: registration.name.display, born: registration.birthDate.words,
             ageYears: Day(now, in: clock.zone).years(since: registration.birthDate),
-            recordNumber: registration.medicalRecordNumber, details: [chair, "session \(session.opening?.content.number ?? 0)"],
+            recordNumber: registration.medicalRecordNumber,
+            details: [chair, "session \(session.opening?.content.number ?? 0)"],
             path: Site.chart(patient)
         ).html
     }
@@ -138,7 +139,8 @@ struct SessionPage: Sendable {
 
     func taps(to step: String, name: String, _ buttons: [TapForm.Button], fields: HTML = HTML()) -> TapForm {
         TapForm(
-            action: path(step), commandID: Visit.commandID(), token: token, name: name, buttons: buttons, fields: fields)
+            action: path(step), commandID: Visit.commandID(), token: token, name: name, buttons: buttons, fields: fields
+        )
     }
 }
 

@@ -51,7 +51,9 @@ enum SessionRoutes {
                 try DoseForms.read(FormScope("dose").read(visit.form)), in: session, of: patient,
                 access: try visit.access(), try visit.command())
         },
-        step("events", .recordEvent, form: "event") { visit, patient, session in try await record(visit, patient, session) },
+        step("events", .recordEvent, form: "event") { visit, patient, session in
+            try await record(visit, patient, session)
+        },
         step("recovery", .recordRecovery, form: "recovery") { visit, patient, session in
             _ = try await visit.clinic.recordRecovery(
                 try RecoveryForm.read(FormScope("recovery").read(visit.form)), in: session, of: patient,
@@ -99,7 +101,8 @@ enum SessionRoutes {
     private static func record(_ visit: Visit, _ patient: PatientID, _ session: SessionID) async throws {
         guard let kind = AdverseEventKind(rawValue: visit.form["event-kind"]) else {
             throw Refusal(
-                code: "event.kind", reason: "The form does not say what happened.", remedy: "Load the page and try again.")
+                code: "event.kind", reason: "The form does not say what happened.",
+                remedy: "Load the page and try again.")
         }
         let number = Int(visit.form["event-number"])
         let typed = FormScope("event\(number.map(String.init) ?? "")").read(visit.form)
@@ -111,7 +114,8 @@ enum SessionRoutes {
 
     private static func view(_ visit: Visit) async throws -> SessionView {
         try await visit.clinic.session(
-            try visit.sessionID(), of: try visit.patient(), access: try await visit.access(to: .seeChart), at: visit.now)
+            try visit.sessionID(), of: try visit.patient(), access: try await visit.access(to: .seeChart), at: visit.now
+        )
     }
 
     private static func page(

@@ -8,7 +8,8 @@ struct SignsForm: Component {
     var dissociationDue: String?
 
     static let names = [
-        "systolic", "diastolic", "heartRate", "oxygenSaturation", "respiratoryRate", "alertness", "dissociation", "pain",
+        "systolic", "diastolic", "heartRate", "oxygenSaturation", "respiratoryRate", "alertness", "dissociation",
+        "pain",
         "nausea",
     ]
 

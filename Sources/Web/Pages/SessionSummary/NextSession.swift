@@ -12,7 +12,8 @@ struct NextSession: Component {
         let bookings = course.bookings.filter { $0.at > page.closedAt }.sorted { $0.at < $1.at }
         return Panel(
             title: "Next session", remark: bookings.isEmpty ? "not booked" : nil,
-            body: "\(bookings.map { "<p><b>\(page.clock.dayAndTime($0.at))</b>, \($0.chair)</p>" as HTML })\(if: bookings.isEmpty, form)"
+            body:
+                "\(bookings.map { "<p><b>\(page.clock.dayAndTime($0.at))</b>, \($0.chair)</p>" as HTML })\(if: bookings.isEmpty, form)"
         ).html
     }
 

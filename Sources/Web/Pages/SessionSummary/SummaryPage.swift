@@ -72,7 +72,8 @@ struct SummaryPage: Sendable {
         let volume = session.given.concentration.map { strength in
             "\(Figure.text(summary.given.volume(at: strength).value, decimals: 2)) mL of \(strength)"
         }
-        let share = view.plan.dose.milligrams.value > 0 ? summary.given.value / view.plan.dose.milligrams.value * 100 : 0
+        let share =
+            view.plan.dose.milligrams.value > 0 ? summary.given.value / view.plan.dose.milligrams.value * 100 : 0
         return KeyFigure(
             "Given", value: Figure.text(summary.given.value, decimals: 1), unit: "mg", equal: volume,
             basis: "\(Figure.text(share, decimals: 0)) % of the order"
@@ -104,7 +105,8 @@ struct SummaryPage: Sendable {
             facts.append(
                 .init(
                     "Before the dose",
-                    "\(Figure.text(baseline.systolic, decimals: 0))/\(Figure.text(baseline.diastolic, decimals: 0)) mmHg"))
+                    "\(Figure.text(baseline.systolic, decimals: 0))/\(Figure.text(baseline.diastolic, decimals: 0)) mmHg"
+                ))
         }
         if let systolic = summary.peakSystolic { facts.append(.init("Highest systolic", "\(systolic) mmHg")) }
         if let diastolic = summary.peakDiastolic { facts.append(.init("Highest diastolic", "\(diastolic) mmHg")) }
@@ -146,7 +148,8 @@ struct SummaryPage: Sendable {
                     return [
                         "\(clock.time(sign.occurredAt))", pressure(content), figure(content.heartRate),
                         figure(content.oxygenSaturation), figure(content.respiratoryRate), figure(content.alertness),
-                        figure(content.dissociation), figure(content.pain), figure(content.nausea), "\(name(sign.author))",
+                        figure(content.dissociation), figure(content.pain), figure(content.nausea),
+                        "\(name(sign.author))",
                     ]
                 }, none: "No signs were charted."
             ).html)

@@ -4,7 +4,8 @@ import Clinic
 /// A closed session, and booking the next one from it.
 enum SummaryRoutes {
     static let routes: [Route] = [
-        .get("/patients/:patient/sessions/:session/summary", .permission(.seeChart), reads: "session summary") { visit in
+        .get("/patients/:patient/sessions/:session/summary", .permission(.seeChart), reads: "session summary") {
+            visit in
             try await answer(visit)
         },
         .post(
@@ -33,7 +34,8 @@ enum SummaryRoutes {
 
     private static func answer(_ visit: Visit, _ refused: FormScope.Refused? = nil) async throws -> Answer {
         let view = try await visit.clinic.session(
-            try visit.sessionID(), of: try visit.patient(), access: try await visit.access(to: .seeChart), at: visit.now)
+            try visit.sessionID(), of: try visit.patient(), access: try await visit.access(to: .seeChart), at: visit.now
+        )
         guard let summary = view.session.summary else {
             return .redirect(Site.session(view.course.patient, view.session.id))
         }
@@ -44,6 +46,7 @@ enum SummaryRoutes {
             may: Set(Permission.allCases.filter(visit.may)), token: visit.token?.formToken ?? "",
             clock: WallClock(visit.clinic.zone), refused: refused)
         return .page(
-            visit.page(title: "Session summary", body: page.html, current: Site.patients, printHeading: page.sheetHeading))
+            visit.page(
+                title: "Session summary", body: page.html, current: Site.patients, printHeading: page.sheetHeading))
     }
 }
