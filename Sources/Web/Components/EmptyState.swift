@@ -6,7 +6,7 @@ struct EmptyState: Component {
 
     var html: HTML {
         """
-        <div class="empty"><h3>\(title)</h3><p>\(words)</p>\(action.map { "<div class=\"actions\">\($0)</div>" })</div>
+        <div class="empty"><h2>\(title)</h2><p>\(words)</p>\(action.map { "<div class=\"actions\">\($0)</div>" })</div>
 
         """
     }
