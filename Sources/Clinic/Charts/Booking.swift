@@ -7,7 +7,7 @@ extension Clinic {
     public func book(
         on day: Day, hour: Int, minute: Int, chair: String, for patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.bookSession)
+        try access.proves(.bookSession, on: patient)
         guard (0...23).contains(hour), (0...59).contains(minute) else {
             throw Refusal(
                 code: "booking.time", field: "time", reason: "That is not a time of day.", remedy: "Enter hours and minutes.")
@@ -47,7 +47,7 @@ extension Clinic {
     public func cancelBooking(
         _ session: SessionID, reason: String, for patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.bookSession)
+        try access.proves(.bookSession, on: patient)
         guard !reason.isEmpty else {
             throw Refusal(
                 code: "booking.reason", field: "reason", reason: "No reason was given.", remedy: "Say why in a few words.")

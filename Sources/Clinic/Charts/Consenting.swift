@@ -9,7 +9,7 @@ extension Clinic {
     public func giveEducation(
         _ protocolID: String, answers: [Int], on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.giveEducation)
+        try access.proves(.giveEducation, on: patient)
         let document = try education.document(for: protocolID)
         guard answers.count == document.quiz.count else {
             throw Refusal(
@@ -33,7 +33,7 @@ extension Clinic {
     public func takeConsent(
         to protocolID: String, signedName: String, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.takeConsent)
+        try access.proves(.takeConsent, on: patient)
         let document = try education.document(for: protocolID)
         let treatment = try await treatmentProtocol(protocolID)
         return try await decide(on: patient, by: access, command) { situation in
@@ -47,7 +47,7 @@ extension Clinic {
     public func withdrawConsent(
         reason: String, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.withdrawConsent)
+        try access.proves(.withdrawConsent, on: patient)
         return try await decide(on: patient, by: access, command) { situation in
             let withdrawn = try ConsentRules.withdraw(reason: reason, of: situation.course, on: situation.today)
             return [ChartWrite(stream: .chart(patient), content: .consentWithdrawn(withdrawn))]

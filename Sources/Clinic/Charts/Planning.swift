@@ -43,10 +43,7 @@ extension Clinic {
     public func buildPlan(
         _ form: PlanForm, for patient: PatientID, access: Access, on today: Day
     ) async throws -> (plan: Plan, proposal: DoseProposal) {
-        guard access.permission == .draftPlan || access.permission == .signPlan else {
-            try access.proves(.draftPlan)
-            throw Clinic.noSuchPatient
-        }
+        try access.proves(access.permission == .signPlan ? .signPlan : .draftPlan, on: patient)
         return try await built(form, course: try await known(patient), on: today)
     }
 
@@ -56,7 +53,7 @@ extension Clinic {
     public func draftPlan(
         _ form: PlanForm, basedOn: Int64, for patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.draftPlan)
+        try access.proves(.draftPlan, on: patient)
         let treatment = try await treatmentProtocol(form.protocolID)
         return try await decide(on: patient, by: access, command) { situation in
             try Clinic.refuseStale(situation.course, basedOn: basedOn)
@@ -73,7 +70,7 @@ extension Clinic {
         basedOn: Int64, password: String, second: SecondSigner?, for patient: PatientID, access: Access,
         _ command: Command
     ) async throws -> Course {
-        try access.proves(.signPlan)
+        try access.proves(.signPlan, on: patient)
         guard let draft = try await known(patient).draft else {
             throw Refusal(code: "plan.no-draft", reason: "There is no draft to sign.", remedy: "Build the plan first.")
         }
@@ -108,7 +105,7 @@ extension Clinic {
         _ outcome: CourseDecision.Outcome, intervalDays: Int?, reason: String, proposal: String?, password: String,
         on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.signPlan)
+        try access.proves(.signPlan, on: patient)
         guard reason.count >= 5 else {
             throw Refusal(
                 code: "course.reason", field: "reason", reason: "A decision needs a reason.",

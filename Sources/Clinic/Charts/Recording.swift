@@ -7,7 +7,7 @@ extension Clinic {
     public func recordHistory(
         _ facts: [ChartEntry], on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.recordHistory)
+        try access.proves(.recordHistory, on: patient)
         for fact in facts {
             switch fact {
             case .historyTaken, .medication, .allergy, .condition, .measured, .pastTrial, .surveillanceDone: continue
@@ -29,7 +29,7 @@ extension Clinic {
     public func recordScore(
         _ score: Score, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.recordScore)
+        try access.proves(.recordScore, on: patient)
         let checked = try ScoreRules.checked(score, on: day(command.now))
         let risk: RiskID = newID()
         return try await decide(on: patient, by: access, command) { _ in
@@ -68,7 +68,7 @@ extension Clinic {
     public func writeNote(
         _ note: ClinicalNote, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(note.kind.isTherapy ? .writeTherapyNote : .writeNote)
+        try access.proves(note.kind.isTherapy ? .writeTherapyNote : .writeNote, on: patient)
         let text = note.text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty, text.count <= 20_000 else {
             throw Refusal(
@@ -83,7 +83,7 @@ extension Clinic {
     public func raiseRisk(
         level: RiskRaised.Level, reason: String, hours: Double, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.raiseRisk)
+        try access.proves(.raiseRisk, on: patient)
         guard reason.count >= 5 else {
             throw Refusal(
                 code: "risk.reason", field: "reason", reason: "A risk needs a reason.", remedy: "Say what you saw or heard.")
@@ -105,7 +105,7 @@ extension Clinic {
     public func closeRisk(
         _ id: RiskID, words: String, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.closeRisk)
+        try access.proves(.closeRisk, on: patient)
         guard words.trimmingCharacters(in: .whitespacesAndNewlines).count >= 10 else {
             throw Refusal(
                 code: "risk.words", field: "words", reason: "A risk is closed in words that can be read later.",
@@ -123,7 +123,7 @@ extension Clinic {
     public func completeTask(
         _ task: String, outcome: String, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.completeTask)
+        try access.proves(.completeTask, on: patient)
         guard outcome.trimmingCharacters(in: .whitespacesAndNewlines).count >= 3 else {
             throw Refusal(
                 code: "task.outcome", field: "outcome", reason: "A task is finished with a word on what came of it.",
@@ -147,7 +147,7 @@ extension Clinic {
         _ sequence: Int64, in session: SessionID? = nil, kind: Correction.Kind, reason: String,
         replacement: ChartEntry?, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.correctEntry)
+        try access.proves(.correctEntry, on: patient)
         let stream: StreamName = session.map { .session($0) } ?? .chart(patient)
         let risk: RiskID = newID()
         return try await decide(on: patient, session: session, by: access, command) { situation in

@@ -47,7 +47,7 @@ extension Clinic {
     public func changeRegistration(
         of patient: PatientID, to registration: Registration, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.registerPatient)
+        try access.proves(.registerPatient, on: patient)
         let checked = try registration.checked(on: day(command.now))
         return try await decide(on: patient, by: access, command) { _ in
             [ChartWrite(stream: .chart(patient), content: .registered(checked))]

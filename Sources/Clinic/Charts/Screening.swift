@@ -6,7 +6,7 @@ extension Clinic {
     public func screen(
         _ patient: PatientID, under protocolID: String, indication: Indication?, access: Access, on today: Day
     ) async throws -> ScreeningResult {
-        try access.proves(.screen)
+        try access.proves(.screen, on: patient)
         let course = try await known(patient)
         let treatment = try await treatmentProtocol(protocolID)
         return Screening.evaluate(course.candidate, under: treatment, on: today, indication: indication)
@@ -20,7 +20,7 @@ extension Clinic {
         setAside: [String: String], basedOn: Int64, password: String, on patient: PatientID, access: Access,
         _ command: Command
     ) async throws -> Course {
-        try access.proves(.decideScreening)
+        try access.proves(.decideScreening, on: patient)
         let treatment = try await treatmentProtocol(protocolID)
         let before = try await known(patient)
         let today = day(command.now)

@@ -30,6 +30,19 @@ public struct Access: Sendable, Hashable {
         guard self.permission == permission else { throw Self.mismatch(permission) }
     }
 
+    /// Checks that this is proof of `permission` on the chart of `patient`: an access to one chart opens no other.
+    ///
+    /// What may be asked for without naming a patient (a task of the work list, say) is authorised for this one here, so
+    /// that a restricted chart stays closed.
+    public func proves(_ permission: Permission, on patient: PatientID) throws(Refusal) {
+        try proves(permission)
+        if self.patient == nil, !permission.needsPatient {
+            _ = try Authorisation.require(permission, of: person, patient: patient)
+        } else if self.patient != patient {
+            throw Self.mismatch(permission)
+        }
+    }
+
     /// Checks that this is proof of `permission`, and answers the patient it is about.
     public func provenPatient(for permission: Permission) throws(Refusal) -> PatientID {
         guard self.permission == permission, let patient else { throw Self.mismatch(permission) }

@@ -36,7 +36,7 @@ public struct HistoryLine: Sendable {
 extension Clinic {
     /// The patient's chart. The caller has written down who reads it (`AccessLog`).
     public func chart(of patient: PatientID, access: Access, at now: Instant) async throws -> ChartView {
-        try access.provesReading()
+        try access.provesReading(patient)
         let course = try await known(patient)
         let today = day(now)
         let id = course.plan?.content.plan.protocolID ?? course.draft?.content.protocolID
@@ -52,7 +52,7 @@ extension Clinic {
     public func session(
         _ id: SessionID, of patient: PatientID, access: Access, at now: Instant
     ) async throws -> SessionView {
-        try access.provesReading()
+        try access.provesReading(patient)
         let course = try await known(patient)
         let live = try await treatmentSession(id, of: course)
         guard live.opening != nil else { throw Clinic.noSuchSession }
@@ -79,7 +79,7 @@ extension Clinic {
     public func history(
         of patient: PatientID, before: Int64? = nil, limit: Int, access: Access
     ) async throws -> [HistoryLine] {
-        try access.provesReading()
+        try access.provesReading(patient)
         let course = try await known(patient)
         let end = min(before.map { $0 - 1 } ?? course.sequence, course.sequence)
         let start = max(0, end - Int64(limit))
@@ -89,7 +89,7 @@ extension Clinic {
 
     /// Every entry of one session, in order.
     public func history(of session: SessionID, patient: PatientID, access: Access) async throws -> [HistoryLine] {
-        try access.provesReading()
+        try access.provesReading(patient)
         let course = try await known(patient)
         _ = try await treatmentSession(session, of: course)
         return try await store.entries(in: .session(session)).map {
@@ -100,12 +100,12 @@ extension Clinic {
 
 extension Access {
     /// Any access to this patient that lets the whole chart or what is needed to treat be read.
-    fileprivate func provesReading() throws(Refusal) {
+    fileprivate func provesReading(_ patient: PatientID) throws(Refusal) {
         switch permission {
         case .seeChart, .seePlan, .screen, .draftPlan, .giveDose, .recordSigns, .recordPreDose, .openSession, .discharge,
             .seeOwnChart:
-            return
-        default: try proves(.seeChart)
+            try proves(permission, on: patient)
+        default: try proves(.seeChart, on: patient)
         }
     }
 }

@@ -6,7 +6,7 @@ extension Clinic {
     public func recordRecovery(
         _ check: RecoveryCheck, in session: SessionID, of patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.recordRecovery)
+        try access.proves(.recordRecovery, on: patient)
         if let aldrete = check.aldrete, !(0...10).contains(aldrete) {
             throw Refusal(
                 code: "recovery.aldrete", field: "aldrete", reason: "\(aldrete) is not an Aldrete score.",
@@ -22,7 +22,7 @@ extension Clinic {
         _ points: [String], reason: String, password: String, in session: SessionID, of patient: PatientID,
         access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.overrideDischarge)
+        try access.proves(.overrideDischarge, on: patient)
         let signature = try await mark(
             access, password: password, meaning: .responsibility, kind: "discharge-override", subject: patient,
             under: points + [reason, session.text], command)
@@ -37,7 +37,7 @@ extension Clinic {
     public func discharge(
         _ session: SessionID, of patient: PatientID, remarks: String, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.discharge)
+        try access.proves(.discharge, on: patient)
         return try await inSession(session, of: patient, access: access, command) { situation, live in
             let gate = try await dischargeGate(of: live, situation.course, at: command.now)
             let summary = try SessionRules.discharge(
@@ -50,7 +50,7 @@ extension Clinic {
     public func closeWithoutDose(
         _ session: SessionID, of patient: PatientID, reason: String, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.discharge)
+        try access.proves(.discharge, on: patient)
         return try await inSession(session, of: patient, access: access, command) { situation, live in
             let summary = try SessionRules.closeWithoutDose(
                 live, plan: try Clinic.order(of: situation.course), at: command.now, reason: reason)

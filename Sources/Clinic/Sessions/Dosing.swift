@@ -6,7 +6,7 @@ extension Clinic {
     public func giveDose(
         _ event: DoseEvent, in session: SessionID, of patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.giveDose)
+        try access.proves(.giveDose, on: patient)
         return try await inSession(session, of: patient, access: access, command) { situation, live in
             let plan = try Clinic.order(of: situation.course)
             let gate = try await preDoseGate(of: live, situation.course, at: command.now)
@@ -20,7 +20,7 @@ extension Clinic {
         _ points: [String], reason: String, password: String, in session: SessionID, of patient: PatientID,
         access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.overrideGate)
+        try access.proves(.overrideGate, on: patient)
         let signature = try await mark(
             access, password: password, meaning: .responsibility, kind: "gate-override", subject: patient,
             under: points + [reason, session.text], command)
@@ -35,7 +35,7 @@ extension Clinic {
     public func recordSigns(
         _ signs: Signs, in session: SessionID, of patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.recordSigns)
+        try access.proves(.recordSigns, on: patient)
         let checked = try signs.checked()
         return try await inSession(session, of: patient, access: access, command) { _, _ in
             [ChartWrite(stream: .session(session), content: .signs(checked))]
@@ -49,7 +49,7 @@ extension Clinic {
         _ kind: AdverseEventKind, grade: Int, action: String, resolved: Bool, number: Int?, in session: SessionID,
         of patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.recordEvent)
+        try access.proves(.recordEvent, on: patient)
         guard (1...5).contains(grade) else {
             throw Refusal(
                 code: "event.grade", field: "grade", reason: "\(grade) is not a grade.", remedy: "Choose 1 mild to 5 fatal.")

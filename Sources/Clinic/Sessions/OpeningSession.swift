@@ -6,7 +6,7 @@ extension Clinic {
     public func openSession(
         booking: SessionID?, chair: String, for patient: PatientID, access: Access, _ command: Command
     ) async throws -> SessionID {
-        try access.proves(.openSession)
+        try access.proves(.openSession, on: patient)
         // The same form opens the same session, however often it is posted.
         let id = booking ?? SessionID("s" + command.id.filter(\.isHexDigit).lowercased())
         _ = try await decide(on: patient, by: access, command) { situation in
@@ -26,7 +26,7 @@ extension Clinic {
     public func recordPreDose(
         _ check: PreDoseCheck, in session: SessionID, of patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.recordPreDose)
+        try access.proves(.recordPreDose, on: patient)
         let checked = try check.checked()
         return try await inSession(session, of: patient, access: access, command) { situation, _ in
             // What a nurse finds on the day and what the chart must know are one write.
