@@ -21,26 +21,32 @@ extension Clinic {
             throw Refusal(
                 code: "booking.past", field: "date", reason: "\(day) is in the past.", remedy: "Choose today or a later day.")
         }
-        let taken = try await store.rows(
-            """
-            SELECT patient FROM sessions WHERE status = 'booked' AND chair = \(chair) AND at_us = \(at.microseconds) LIMIT 1
-            """)
-        guard try taken.first.map({ try $0.text(0) == patient.text }) ?? true else {
-            throw Refusal(
-                code: "booking.taken", field: "chair", reason: "\(chair) is taken at that time.",
-                remedy: "Choose another chair or time.")
-        }
         let session: SessionID = newID()
-        return try await decide(on: patient, by: access, command) { situation in
+        return try await decide(on: patient, guarding: .bookings(day), by: access, command) { situation in
             guard situation.course.phase != .ended, situation.course.phase != .declined else {
                 throw Refusal(
                     code: "booking.phase", reason: "This patient's course is \(situation.course.phase.rawValue).",
                     remedy: "Begin a new course first.")
             }
+            try await refuseTaken(chair, at: at)
+            let booked = ChartEntry.sessionBooked(SessionBooked(session: session, at: at, chair: chair))
             return [
-                ChartWrite(
-                    stream: .chart(patient), content: .sessionBooked(SessionBooked(session: session, at: at, chair: chair)))
+                ChartWrite(stream: .chart(patient), content: booked),
+                ChartWrite(stream: .bookings(day), content: booked),
             ]
+        }
+    }
+
+    private func refuseTaken(_ chair: String, at moment: Instant) async throws {
+        let taken = try await store.rows(
+            """
+            SELECT session FROM sessions
+            WHERE status = 'booked' AND chair = \(chair) AND at_us = \(moment.microseconds) LIMIT 1
+            """)
+        guard taken.isEmpty else {
+            throw Refusal(
+                code: "booking.taken", field: "chair", reason: "\(chair) is taken at that time.",
+                remedy: "Choose another chair or time.")
         }
     }
 

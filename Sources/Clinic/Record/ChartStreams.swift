@@ -9,6 +9,10 @@ extension StreamName {
     /// One dosing session's own part of the chart.
     static func session(_ session: SessionID) -> StreamName { StreamName("session/\(session.text)") }
 
+    /// The chairs kept on one day. It exists to be written to: two people who book at the same moment cannot both have seen
+    /// it as it stands.
+    static func bookings(_ day: Day) -> StreamName { StreamName("bookings/\(day)") }
+
     /// The patient whose chart this is.
     var patient: PatientID? { text.hasPrefix("chart/") ? PatientID(String(text.dropFirst(6))) : nil }
 }

@@ -15,13 +15,18 @@ extension Clinic {
     /// When somebody else wrote first the rule is asked again on what stands now, so nothing is merged blindly; a rule that
     /// depends on what its person had read compares versions itself and refuses. The same command is applied once.
     ///
-    /// - Parameter rule: answers with entries for the chart or the session; throws a `Refusal` to change nothing.
+    /// - Parameters:
+    ///   - guarding: a stream beside the chart that must not have moved between the rule's reading and the append.
+    ///   - rule: answers with entries for the chart or the session; throws a `Refusal` to change nothing. A further stream
+    ///     that it writes to must be new.
     func decide(
-        on patient: PatientID, session: SessionID? = nil, by access: Access, _ command: Command, isNew: Bool = false,
+        on patient: PatientID, session: SessionID? = nil, guarding: StreamName? = nil, by access: Access,
+        _ command: Command, isNew: Bool = false,
         _ rule: (Situation) async throws -> [ChartWrite]
     ) async throws -> Course {
         if try await isDone(command) { return try await courses.course(of: patient) }
-        for _ in 0..<16 {
+        for _ in 0..<64 {
+            let guarded: Int64? = if let guarding { try await store.head(of: guarding).sequence } else { nil }
             let course = try await courses.course(of: patient)
             guard isNew || course.sequence > 0 else { throw Clinic.noSuchPatient }
             let live: TreatmentSession? =
@@ -32,9 +37,8 @@ extension Clinic {
             writes += try await taskWrites(after: writes, in: situation, by: access, command)
             var expected = [StreamName.chart(patient): course.sequence]
             if let session { expected[.session(session)] = live?.sequence ?? 0 }
-            // A write that goes to the session alone must not wait for the chart, and the other way round.
-            let touched = Set(writes.map(\.stream))
-            expected = expected.filter { touched.contains($0.key) || $0.key == .chart(patient) }
+            if let guarding { expected[guarding] = guarded }
+            for write in writes where expected[write.stream] == nil { expected[write.stream] = 0 }
             var entries: [NewEntry] = []
             for write in writes {
                 entries.append(try write.newEntry(by: access.person.id, command, zone: zone))
@@ -62,7 +66,7 @@ extension Clinic {
         code: "session.unknown", field: "session", reason: "There is no such session.",
         remedy: "Go back to the chart and open the session from there.")
 
-    private func isDone(_ command: Command) async throws -> Bool {
+    func isDone(_ command: Command) async throws -> Bool {
         let rows = try await store.rows("SELECT digest FROM commands WHERE id = \(command.id)")
         guard let row = rows.first else { return false }
         guard try row.dataIfPresent(0) == command.digest else { throw StoreError.commandReused(id: command.id) }
