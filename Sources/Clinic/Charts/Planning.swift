@@ -71,6 +71,7 @@ extension Clinic {
         _ command: Command
     ) async throws -> Course {
         try access.proves(.signPlan, on: patient)
+        if try await isDone(command) { return try await known(patient) }
         guard let draft = try await known(patient).draft else {
             throw Refusal(code: "plan.no-draft", reason: "There is no draft to sign.", remedy: "Build the plan first.")
         }
@@ -87,6 +88,7 @@ extension Clinic {
         let other = secondMark
         return try await decide(on: patient, by: access, command) { situation in
             try Clinic.refuseStale(situation.course, basedOn: basedOn)
+            guard situation.course.draft == draft else { throw Clinic.stalePlan }
             guard treatment.hash == draft.content.protocolHash else {
                 throw Refusal(
                     code: "plan.protocol-changed", reason: "The protocol was changed since this plan was built.",
@@ -144,10 +146,10 @@ extension Clinic {
     /// Refuses when the plan moved on since its reader saw it: the second writer is shown the first one's version.
     static func refuseStale(_ course: Course, basedOn: Int64) throws(Refusal) {
         let stands = max(course.draft?.sequence ?? 0, course.plan?.sequence ?? 0)
-        guard stands == basedOn else {
-            throw Refusal(
-                code: "conflict.plan", reason: "Somebody else has changed this plan since you opened it.",
-                remedy: "Compare their version, shown here, with yours, and save again on top of it.")
-        }
+        guard stands == basedOn else { throw stalePlan }
     }
+
+    private static let stalePlan = Refusal(
+        code: "conflict.plan", reason: "Somebody else has changed this plan since you opened it.",
+        remedy: "Compare their version, shown here, with yours, and save again on top of it.")
 }
