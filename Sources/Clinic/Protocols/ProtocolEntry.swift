@@ -13,7 +13,7 @@ enum ProtocolEntry {
     }
 
     /// A row exactly as it was signed.
-    struct SignedRow: Codable, Sendable {
+    struct SignedRow: Codable, Sendable, Hashable {
         let row: String
         let digest: String
     }

@@ -13,7 +13,8 @@ public actor ProtocolShelf {
     private let zone: TimeZone
     private var sequence: Int64 = 0
     private var published: Set<String> = []
-    private var signatures: [String: ApprovedRow] = [:]
+    /// Who signed a row, by what it said: two protocols may have different rows of one id.
+    private var signatures: [ProtocolEntry.SignedRow: String] = [:]
     private var switched: [String: Bool] = [:]
     private var resolved: [String: TreatmentProtocol] = [:]
 
@@ -83,7 +84,7 @@ public actor ProtocolShelf {
             case ProtocolEntry.rowsSignedKind:
                 let signed = try EntryPayload.decode(ProtocolEntry.RowsSigned.self, from: entry)
                 for row in signed.rows {
-                    signatures[row.row] = ApprovedRow(digest: row.digest, approvedBy: signed.signature.name)
+                    signatures[row] = signed.signature.name
                 }
             case ProtocolEntry.switchedKind:
                 let change = try EntryPayload.decode(ProtocolEntry.Switched.self, from: entry)
@@ -96,7 +97,13 @@ public actor ProtocolShelf {
 
     private func resolve() {
         for treatment in library.treatments {
-            let signed = treatment.signed(rows: signatures)
+            var rows: [String: ApprovedRow] = [:]
+            for rule in treatment.rules.values {
+                let digest = rule.digest
+                guard let name = signatures[ProtocolEntry.SignedRow(row: rule.id, digest: digest)] else { continue }
+                rows[rule.id] = ApprovedRow(digest: digest, approvedBy: name)
+            }
+            let signed = treatment.signed(rows: rows)
             resolved[treatment.id] = switched[treatment.id].map { signed.enabled($0) } ?? signed
         }
     }
