@@ -62,6 +62,11 @@ public enum DoseRule {
             findings.append(Finding(rule, severity: .caution, basis: ["first dose by this route: \(dose.milligrams)"]))
         }
         let strength = try checkedStrength(concentration, treatment: treatment)
+        if let infusion, !(2...480).contains(infusion.value) {
+            throw Refusal(
+                code: "dose.infusion", field: "infusion", reason: "\(infusion) is not the length of an infusion.",
+                remedy: "Enter 2 to 480 min.")
+        }
         if let strength, let limit = treatment.number("DILUTE-ABOVE"), strength.value >= limit,
             let rule = treatment.rule("DILUTE-ABOVE")
         {

@@ -38,6 +38,11 @@ public enum SessionRules {
         _ event: DoseEvent, in session: TreatmentSession, gate: Gate, plan: Plan, at now: Instant
     ) throws(Refusal) -> DoseEvent {
         guard session.summary == nil else { throw closed }
+        if let earlier = session.doseEvents.last?.occurredAt ?? session.opening?.occurredAt, now < earlier {
+            throw Refusal(
+                code: "dose.time", field: "time", reason: "This would stand before what was charted already.",
+                remedy: "Enter the time it happened; if the earlier entry is wrong, correct that one.")
+        }
         switch event {
         case .infusionStarted(let dose, let concentration, let minutes):
             try begin(dose, concentration: concentration, in: session, gate: gate, plan: plan, at: now)
@@ -129,7 +134,7 @@ public enum SessionRules {
 
     private static func checkRate(of dose: Milligrams, over minutes: Minutes, plan: Plan) throws(Refusal) {
         guard let ordered = plan.dose.infusion else { return }
-        guard minutes.value > 0,
+        guard minutes.value > 0, minutes.value.isFinite,
             dose.value / minutes.value <= plan.dose.milligrams.value / ordered.value * 1.000_001
         else {
             throw Refusal(

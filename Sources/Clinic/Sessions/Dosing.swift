@@ -9,6 +9,11 @@ extension Clinic {
         try access.proves(.giveDose, on: patient)
         return try await inSession(session, of: patient, access: access, command) { situation, live in
             let plan = try Clinic.order(of: situation.course)
+            guard command.occurredAt <= command.now else {
+                throw Refusal(
+                    code: "dose.time", field: "time", reason: "That time has not come yet.",
+                    remedy: "Enter the time it happened.")
+            }
             let gate = try await preDoseGate(of: live, situation.course, at: command.now)
             let allowed = try SessionRules.dose(event, in: live, gate: gate, plan: plan, at: command.occurredAt)
             return [ChartWrite(stream: .session(session), content: .dose(allowed))]
