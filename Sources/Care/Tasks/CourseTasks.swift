@@ -57,7 +57,8 @@ public enum CourseTasks {
     private static func decisionTask(_ point: DecisionPoint, of course: Course, on today: Day) -> CareTask {
         let proposal = point.proposals.first
         return CareTask(
-            id: "decision.\(point.moment.rawValue).\(point.sessions)",
+            // Of the whole course: a later induction reaches the same points again.
+            id: "decision.\(point.moment.rawValue).\(course.dosedSessions.count)",
             title: "Decide after \(point.sessions) sessions",
             why: proposal?.words ?? point.findings.first?.reason ?? "A decision point is reached.", due: today,
             role: .prescriber, rule: proposal?.rule ?? point.findings.first?.id ?? "DECIDE",
@@ -74,7 +75,9 @@ public enum CourseTasks {
             case .declined, .induction, .continuation, .maintenance, .ended: nil
             }
         guard let (title, why, role) = step else { return [] }
-        let id = "step.\(course.phase.rawValue).\(course.decision?.sequence ?? 0)"
+        // A consent taken back asks for the same steps anew.
+        let since = max(course.decision?.sequence ?? 0, course.withdrawal?.sequence ?? 0)
+        let id = "step.\(course.phase.rawValue).\(since)"
         return [
             CareTask(
                 id: id, title: title, why: why, due: course.openTasks[id]?.due ?? today.adding(days: 7), role: role,
