@@ -49,4 +49,33 @@ public enum ScoreRules {
         case .negative, nil: return nil
         }
     }
+
+    /// What the C-SSRS before a dose sets off: moderate and high each raise a risk, unless one as grave is open from the
+    /// same session already. One that was closed is raised again under an id of its own.
+    public static func risk(
+        from level: PreDoseCheck.Suicidality?, in session: TreatmentSession, open: [RiskRaised], owner: PersonID?,
+        at now: Instant
+    ) -> RiskRaised? {
+        guard let level, level == .moderate || level == .high else { return nil }
+        let prefix = "c-ssrs-\(session.id)-"
+        guard !open.contains(where: { $0.id.text.hasPrefix(prefix) && ($0.level == .high || level == .moderate) })
+        else { return nil }
+        return RiskRaised(
+            id: RiskID("\(prefix)\(session.sequence + 1)"), level: level == .high ? .high : .moderate,
+            reason: "C-SSRS before the session: \(level.rawValue)",
+            source: "Columbia triage, C-SSRS since last contact", owner: owner,
+            due: now.adding(minutes: level == .high ? 60 : 24 * 60))
+    }
+
+    /// Suicidal thoughts that are new after a dose ask for a person within the hour.
+    public static func risk(
+        from check: RecoveryCheck, in session: TreatmentSession, open: [RiskRaised], owner: PersonID?, at now: Instant
+    ) -> RiskRaised? {
+        let prefix = "d7-suicide-\(session.id)-"
+        guard check.newSuicidalThoughts == true, !open.contains(where: { $0.id.text.hasPrefix(prefix) }) else { return nil }
+        return RiskRaised(
+            id: RiskID("\(prefix)\(session.sequence + 1)"), level: .high,
+            reason: "New suicidal thoughts after the dose",
+            source: "suicidal-ideation pathway: page a clinician within 1 h", owner: owner, due: now.adding(minutes: 60))
+    }
 }

@@ -47,9 +47,12 @@ public enum CourseTasks {
             .findings
     }
 
+    /// The id of the task that asks somebody to answer a risk.
+    public static func id(of risk: RiskRaised) -> String { "risk.\(risk.id)" }
+
     private static func riskTask(_ risk: RiskRaised, zone: TimeZone) -> CareTask {
         CareTask(
-            id: "risk.\(risk.id)", title: "Answer the risk: \(risk.reason)", why: "Risk \(risk.level.rawValue)",
+            id: id(of: risk), title: "Answer the risk: \(risk.reason)", why: "Risk \(risk.level.rawValue)",
             due: Day(risk.due, in: zone), dueAt: risk.due, role: .prescriber, rule: "RISK", source: risk.source,
             approved: true)
     }

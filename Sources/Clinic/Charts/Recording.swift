@@ -88,6 +88,11 @@ extension Clinic {
             throw Refusal(
                 code: "risk.reason", field: "reason", reason: "A risk needs a reason.", remedy: "Say what you saw or heard.")
         }
+        guard (0...720).contains(hours) else {
+            throw Refusal(
+                code: "risk.due", field: "hours", reason: "\(Figure.text(hours)) h is not a time to answer a risk in.",
+                remedy: "Enter 0 to 720 hours.")
+        }
         let id: RiskID = newID()
         return try await decide(on: patient, by: access, command) { _ in
             [
@@ -130,6 +135,11 @@ extension Clinic {
                 remedy: "Say what was done.")
         }
         return try await decide(on: patient, by: access, command) { situation in
+            guard !situation.course.openRisks.contains(where: { CourseTasks.id(of: $0.content) == task }) else {
+                throw Refusal(
+                    code: "task.risk", reason: "This risk is open, and only closing it finishes the task.",
+                    remedy: "Close the risk in words on the patient's chart.")
+            }
             guard situation.course.openTasks[task] != nil else {
                 throw Refusal(code: "task.unknown", reason: "This task is not open.", remedy: "Load the list again.")
             }

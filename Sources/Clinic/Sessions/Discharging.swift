@@ -12,8 +12,15 @@ extension Clinic {
                 code: "recovery.aldrete", field: "aldrete", reason: "\(aldrete) is not an Aldrete score.",
                 remedy: "Enter 0 to 10.")
         }
-        return try await inSession(session, of: patient, access: access, command) { _, _ in
-            [ChartWrite(stream: .session(session), content: .recoveryChecked(check))]
+        return try await inSession(session, of: patient, access: access, command) { situation, live in
+            var writes = [ChartWrite(stream: .session(session), content: .recoveryChecked(check))]
+            if let risk = ScoreRules.risk(
+                from: check, in: live, open: situation.course.openRisks.map(\.content), owner: access.person.id,
+                at: command.now)
+            {
+                writes.append(ChartWrite(stream: .chart(patient), content: .riskRaised(risk)))
+            }
+            return writes
         }
     }
 

@@ -28,7 +28,7 @@ extension Clinic {
     ) async throws -> Course {
         try access.proves(.recordPreDose, on: patient)
         let checked = try check.checked()
-        return try await inSession(session, of: patient, access: access, command) { situation, _ in
+        return try await inSession(session, of: patient, access: access, command) { situation, live in
             // What a nurse finds on the day and what the chart must know are one write.
             var writes = [ChartWrite(stream: .session(session), content: .preDoseChecked(checked))]
             if let weight = checked.weight {
@@ -36,12 +36,10 @@ extension Clinic {
                     ChartWrite(
                         stream: .chart(patient), content: .measured(.weight(weight, on: situation.today, in: session))))
             }
-            if let level = checked.suicidality, level == .moderate || level == .high, !situation.course.hasRisk(from: session) {
-                let risk = RiskRaised(
-                    id: RiskID("c-ssrs-\(session)"), level: level == .high ? .high : .moderate,
-                    reason: "C-SSRS before the session: \(level.rawValue)",
-                    source: "Columbia triage, C-SSRS since last contact", owner: access.person.id,
-                    due: command.now.adding(minutes: level == .high ? 60 : 24 * 60))
+            if let risk = ScoreRules.risk(
+                from: checked.suicidality, in: live, open: situation.course.openRisks.map(\.content),
+                owner: access.person.id, at: command.now)
+            {
                 writes.append(ChartWrite(stream: .chart(patient), content: .riskRaised(risk)))
             }
             return writes
@@ -65,12 +63,6 @@ extension Clinic {
     }
 }
 
-extension Course {
-    fileprivate func hasRisk(from session: SessionID) -> Bool {
-        openRisks.contains { $0.content.id == RiskID("c-ssrs-\(session)") }
-    }
-}
-
 extension Observation {
     /// A weight taken before a dose. LOINC 29463-7, body weight.
     fileprivate static func weight(_ weight: Kilograms, on day: Day, in session: SessionID) -> Observation {
@@ -82,7 +74,7 @@ extension Observation {
 
 extension PreDoseCheck {
     /// Refuses figures nobody could have meant, naming the field.
-    fileprivate func checked() throws(Refusal) -> PreDoseCheck {
+    func checked() throws(Refusal) -> PreDoseCheck {
         if let weight, !(25...350).contains(weight.value) {
             throw Refusal(
                 code: "check.weight", field: "weight", reason: "\(weight) is not an adult's weight.",
