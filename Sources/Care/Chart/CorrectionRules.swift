@@ -18,7 +18,7 @@ public enum CorrectionRules {
         guard !alreadyCorrected else {
             throw Refusal(
                 code: "correction.twice", field: "entry", reason: "This entry was corrected before.",
-                remedy: "Correct the entry that replaced it.")
+                remedy: "Record what is right as a new entry.")
         }
         guard isCorrectable(entry.content) else {
             throw Refusal(

@@ -36,8 +36,13 @@ extension Course {
             openSession = recorded(opening)
             bookings.removeAll { $0.session == opening.session }
         case .sessionClosed(let summary):
-            sessions.append(summary)
-            openSession = nil
+            // A session that was corrected after it was closed is summed up again.
+            if let earlier = sessions.firstIndex(where: { $0.session == summary.session }) {
+                sessions[earlier] = summary
+            } else {
+                sessions.append(summary)
+            }
+            if openSession?.content.session == summary.session { openSession = nil }
         case .scored(let score): scores.append(recorded(score))
         case .noted(let note): notes.append(recorded(note))
         case .riskRaised(let risk):

@@ -225,6 +225,19 @@ public enum SessionRules {
             remarks: remarks)
     }
 
+    /// The summary of a session whose entries were corrected after it was closed; when and how it ended stays.
+    public static func revised(_ summary: SessionSummary, by session: TreatmentSession) -> SessionSummary {
+        SessionSummary(
+            session: summary.session, number: summary.number, ending: summary.ending, openedAt: summary.openedAt,
+            closedAt: summary.closedAt, given: session.given.milligrams(at: summary.closedAt),
+            weight: session.check?.content.weight ?? summary.weight, route: summary.route,
+            protocolID: summary.protocolID, peakSystolic: session.signs.compactMap(\.content.systolic).max(),
+            peakDiastolic: session.signs.compactMap(\.content.diastolic).max(),
+            lowestSaturation: session.signs.compactMap(\.content.oxygenSaturation).min(),
+            adverseEvents: session.adverseEvents.map(\.content).sorted { $0.number < $1.number },
+            overridden: summary.overridden, remarks: summary.remarks)
+    }
+
     private static let closed = Refusal(
         code: "session.closed", reason: "This session is closed.", remedy: "Record a correction, or open a new session."
     )

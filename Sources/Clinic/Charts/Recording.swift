@@ -45,7 +45,7 @@ extension Clinic {
     public func recordColumbia(
         _ screen: ColumbiaScreen, on day: Day, patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
-        try access.proves(.recordScore)
+        try access.proves(.recordScore, on: patient)
         guard !screen.answers.isEmpty else {
             throw Refusal(
                 code: "columbia.empty", field: ColumbiaScreen.Question.wish.rawValue, reason: "No question was answered.",
@@ -147,34 +147,6 @@ extension Clinic {
                 ChartWrite(
                     stream: .chart(patient), content: .taskCompleted(TaskCompleted(task: task, outcome: outcome)))
             ]
-        }
-    }
-
-    /// Takes an entry back, or puts the right one in its place. The wrong one stays readable.
-    ///
-    /// - Parameter session: the session in whose stream the entry stands, when it is not the chart's own.
-    public func correct(
-        _ sequence: Int64, in session: SessionID? = nil, kind: Correction.Kind, reason: String,
-        replacement: ChartEntry?, on patient: PatientID, access: Access, _ command: Command
-    ) async throws -> Course {
-        try access.proves(.correctEntry, on: patient)
-        let stream: StreamName = session.map { .session($0) } ?? .chart(patient)
-        let risk: RiskID = newID()
-        return try await decide(on: patient, session: session, by: access, command) { situation in
-            let entry = try await store.entries(in: stream, after: sequence - 1, limit: 1).first
-                .flatMap { $0.sequence == sequence ? try Entry($0) : nil }
-            let earlier = situation.session?.corrections ?? situation.course.corrections
-            let correction = try CorrectionRules.correct(
-                entry, kind: kind, reason: reason, replacement: replacement,
-                alreadyCorrected: earlier.contains { $0.content.corrects == sequence })
-            var writes = [ChartWrite(stream: stream, content: .corrected(correction))]
-            // A suicide item that turns out positive by a correction is as urgent as one that was entered so.
-            if case .scored(let right)? = correction.replacement,
-                let raised = ScoreRules.risk(from: right, id: risk, owner: nil, at: command.now)
-            {
-                writes.append(ChartWrite(stream: .chart(patient), content: .riskRaised(raised)))
-            }
-            return writes
         }
     }
 }

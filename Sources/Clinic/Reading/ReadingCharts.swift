@@ -81,7 +81,7 @@ extension Clinic {
     ) async throws -> [HistoryLine] {
         try access.provesReading(patient)
         let course = try await known(patient)
-        let end = min(before.map { $0 - 1 } ?? course.sequence, course.sequence)
+        let end = min(before.map { max($0, 1) - 1 } ?? course.sequence, course.sequence)
         let start = max(0, end - Int64(limit))
         let entries = try await store.entries(in: .chart(patient), after: start, limit: Int(end - start))
         return try entries.reversed().map { HistoryLine(entry: try Entry($0), session: nil) }

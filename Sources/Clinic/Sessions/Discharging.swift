@@ -65,7 +65,7 @@ extension Clinic {
         }
     }
 
-    private static func closing(_ summary: SessionSummary, of patient: PatientID) -> [ChartWrite] {
+    static func closing(_ summary: SessionSummary, of patient: PatientID) -> [ChartWrite] {
         [
             ChartWrite(stream: .session(summary.session), content: .sessionClosed(summary)),
             ChartWrite(stream: .chart(patient), content: .sessionClosed(summary)),
