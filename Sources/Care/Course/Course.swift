@@ -70,6 +70,16 @@ public struct Course: Sendable, Hashable {
         education.last { $0.content.protocolID == protocolID }.map { $0.content.correctAnswers >= correct } ?? false
     }
 
+    /// This course without the notes that a reader may not see.
+    public func leavingOut(notes isHidden: (ClinicalNote) -> Bool) -> Course {
+        var course = self
+        course.notes.removeAll { isHidden($0.content) }
+        course.corrections.removeAll {
+            if case .noted(let note)? = $0.content.replacement { isHidden(note) } else { false }
+        }
+        return course
+    }
+
     /// Sessions in which something was given.
     public var dosedSessions: [SessionSummary] { sessions.filter { $0.given.value > 0 } }
 

@@ -20,7 +20,7 @@ extension Clinic {
         return try await decide(on: patient, session: session, by: access, command) { situation in
             let entry = sequence < 1 ? nil : try await entry(sequence, of: stream)
             for content in [entry?.content, right].compactMap({ $0 }) {
-                guard !content.isTherapyNote || access.person.may(.writeTherapyNote) else { throw Clinic.noSuchEntry }
+                guard !content.holdsTherapyNote || access.person.may(.writeTherapyNote) else { throw Clinic.noSuchEntry }
             }
             let earlier = situation.session?.corrections ?? situation.course.corrections
             let correction = try CorrectionRules.correct(
@@ -67,8 +67,13 @@ extension Clinic {
 }
 
 extension ChartEntry {
-    fileprivate var isTherapyNote: Bool {
-        if case .noted(let note) = self { note.kind.isTherapy } else { false }
+    /// A therapy note, or a correction that holds one.
+    var holdsTherapyNote: Bool {
+        switch self {
+        case .noted(let note): note.kind.isTherapy
+        case .corrected(let correction): correction.replacement?.holdsTherapyNote ?? false
+        default: false
+        }
     }
 
     /// What stands in for a wrong entry keeps to what a new one keeps to.

@@ -49,8 +49,12 @@ extension Clinic {
     ) async throws -> Course {
         try access.proves(.registerPatient, on: patient)
         let checked = try registration.checked(on: day(command.now))
-        return try await decide(on: patient, by: access, command) { _ in
-            [ChartWrite(stream: .chart(patient), content: .registered(checked))]
+        try await refuseNumber(of: checked, unless: patient)
+        return try await decide(on: patient, by: access, command) { situation in
+            var changed = checked
+            // Nobody who was made up becomes a real patient.
+            changed.synthetic = checked.synthetic || situation.course.registration?.synthetic ?? identity.isSynthetic
+            return [ChartWrite(stream: .chart(patient), content: .registered(changed))]
         }
     }
 
@@ -62,6 +66,7 @@ extension Clinic {
         registration.synthetic = registration.synthetic || identity.isSynthetic
         let checked = registration
         if !confirmedNew { try await refuseTwin(of: checked, unless: patient) }
+        try await refuseNumber(of: checked, unless: patient)
         _ = try await decide(on: patient, by: access, command, isNew: true) { situation in
             guard situation.course.sequence == 0 else {
                 throw Refusal(
@@ -86,6 +91,9 @@ extension Clinic {
                 reason: "A patient of this name and birth date is here already, with record number \(number).",
                 remedy: "Open that chart; if it is somebody else, confirm that this is a new patient.")
         }
+    }
+
+    private func refuseNumber(of registration: Registration, unless patient: PatientID) async throws {
         let numbers = try await store.rows(
             """
             SELECT patient FROM patients

@@ -43,7 +43,7 @@ extension Clinic {
         var treatment: TreatmentProtocol?
         if let id { treatment = await protocols.current(id) }
         return ChartView(
-            course: course, treatment: treatment,
+            course: readable(course, access), treatment: treatment,
             surveillance: treatment.map { CourseTasks.surveillance(of: course, under: $0, on: today, zone: zone) } ?? [],
             advice: treatment.map { CourseAdvice(course, under: $0, on: today, zone: zone) },
             today: today)
@@ -60,9 +60,14 @@ extension Clinic {
         let treatment = try await treatmentProtocol(plan.protocolID)
         let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now), zone: zone)
         return SessionView(
-            course: course, session: live, plan: plan, treatment: treatment,
+            course: readable(course, access), session: live, plan: plan, treatment: treatment,
             preDose: PreDoseGate.evaluate(live, of: course, under: treatment, at: now, in: zone, surveillance: due),
             discharge: DischargeGate.evaluate(live, under: treatment, at: now), stage: live.stage(at: now), now: now)
+    }
+
+    /// The chart without what is kept apart from it, for those who may not read that.
+    private func readable(_ course: Course, _ access: Access) -> Course {
+        access.person.may(.seeTherapyNotes) ? course : course.leavingOut { $0.kind.isTherapy }
     }
 
     /// The plan that a session was opened under: the revision of that time, not today's.
@@ -75,7 +80,8 @@ extension Clinic {
         throw Clinic.noSuchSession
     }
 
-    /// Entries of the chart, newest first, at most `limit`, before a sequence (nil: from the end).
+    /// Entries of the chart, newest first, at most `limit`, before a sequence (nil: from the end). Therapy notes are left
+    /// out for those who may not read them.
     public func history(
         of patient: PatientID, before: Int64? = nil, limit: Int, access: Access
     ) async throws -> [HistoryLine] {
@@ -85,6 +91,7 @@ extension Clinic {
         let start = max(0, end - Int64(limit))
         let entries = try await store.entries(in: .chart(patient), after: start, limit: Int(end - start))
         return try entries.reversed().map { HistoryLine(entry: try Entry($0), session: nil) }
+            .filter { !$0.entry.content.holdsTherapyNote || access.person.may(.seeTherapyNotes) }
     }
 
     /// Every entry of one session, in order.
