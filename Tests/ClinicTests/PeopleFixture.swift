@@ -20,7 +20,7 @@ final class PeopleFixture: Sendable {
     let signIn: SignIn
     let hasher: PasswordHasher
 
-    init(directory: URL? = nil, cost: ScryptCost = .negligible) async throws {
+    init(directory: URL? = nil, cost: ScryptCost = .negligible, zone: String = zone) async throws {
         let place =
             directory
             ?? FileManager.default.temporaryDirectory.appendingPathComponent("people-\(UUID().uuidString)")
@@ -31,7 +31,7 @@ final class PeopleFixture: Sendable {
         hasher = PasswordHasher(random: .system, cost: cost)
         if directory == nil {
             try await ClinicFoundation(store: store, hasher: hasher).create(
-                name: "Harbour Clinic", zone: Self.zone, adminEmail: Self.ownerEmail, adminName: "Olive Owner",
+                name: "Harbour Clinic", zone: zone, adminEmail: Self.ownerEmail, adminName: "Olive Owner",
                 password: Self.ownerPassword, now: Self.start)
         }
         identity = try await ClinicIdentity.load(from: store)

@@ -22,7 +22,7 @@ extension Clinic {
     public func registration(
         of patient: PatientID, access: Access, at now: Instant
     ) async throws -> RegistrationView {
-        try access.proves(.seeRegistration)
+        try access.proves(.seeRegistration, on: patient)
         let course = try await known(patient)
         guard let registration = course.registration else { throw Clinic.noSuchPatient }
         let resolvers = Set(await readiness(of: course, on: day(now)).map(\.resolver))
