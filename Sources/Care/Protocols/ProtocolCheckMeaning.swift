@@ -50,6 +50,7 @@ extension ProtocolCheck {
     private mutating func expectation(of rule: Rule, at path: String) {
         guard let row = RequiredRow.named(rule.id) else { return }
         guard let value = rule.value else {
+            if row.shape == .nothing { return }
             return report("\(path).value", row: rule.id, "The row has no value.", "Write \(row.shape.words).")
         }
         guard value.shape == row.shape else {
@@ -65,7 +66,11 @@ extension ProtocolCheck {
         case .number(let number): plausible([number], row, at: path, id: rule.id)
         case .numbers(let numbers):
             plausible(numbers, row, at: path, id: rule.id)
-            ascending(numbers, at: path, id: rule.id)
+            if let count = row.count {
+                counted(numbers, count, at: path, id: rule.id)
+            } else {
+                ascending(numbers, at: path, id: rule.id)
+            }
         case .text(let text): chosen([text], row, at: path, id: rule.id)
         case .texts(let texts): chosen(texts, row, at: path, id: rule.id)
         case .phases(let phases): schedule(phases, at: path, id: rule.id)
@@ -83,6 +88,11 @@ extension ProtocolCheck {
         for number in numbers where row.whole && row.range.contains(number) && number != number.rounded() {
             report("\(path).value", row: id, "\(Figure.text(number)) is not a whole number.", "Write a whole number.")
         }
+    }
+
+    private mutating func counted(_ numbers: [Double], _ count: Int, at path: String, id: String) {
+        guard numbers.count != count else { return }
+        report("\(path).value", row: id, "The list has \(numbers.count) numbers.", "Write \(count) numbers.")
     }
 
     private mutating func ascending(_ numbers: [Double], at path: String, id: String) {

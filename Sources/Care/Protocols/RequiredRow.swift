@@ -3,6 +3,8 @@
 struct RequiredRow: Sendable {
     enum Shape: Sendable, Hashable {
         case number, numbers, text, texts, flag, phases
+        /// The row speaks by its words and severity alone.
+        case nothing
 
         var words: String {
             switch self {
@@ -12,6 +14,7 @@ struct RequiredRow: Sendable {
             case .texts: "a list of texts"
             case .flag: "true or false"
             case .phases: "a list of schedule phases"
+            case .nothing: "no value"
             }
         }
     }
@@ -38,11 +41,13 @@ struct RequiredRow: Sendable {
     let choices: [String]
     /// Whole numbers only.
     let whole: Bool
+    /// How many numbers a list must hold, each with a place of its own; nil for an ascending list of any length.
+    let count: Int?
 
     init(
         _ id: String, _ need: Need, _ shape: Shape, _ units: [String] = [],
         in range: ClosedRange<Double> = 0...1_000_000,
-        choices: [String] = [], whole: Bool = false
+        choices: [String] = [], whole: Bool = false, count: Int? = nil
     ) {
         self.id = id
         self.need = need
@@ -51,6 +56,7 @@ struct RequiredRow: Sendable {
         self.range = range
         self.choices = choices
         self.whole = whole
+        self.count = count
     }
 
     func isNeeded(by treatment: TreatmentProtocol) -> Bool {

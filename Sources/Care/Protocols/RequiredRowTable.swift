@@ -1,7 +1,7 @@
 extension RequiredRow {
     /// Every row that the code reads by its id.
     static let all: [RequiredRow] =
-        dosing + monitoring + thresholds + discharge + response + course + surveillance + home
+        dosing + monitoring + thresholds + discharge + response + course + surveillance + home + screening
 
     private static let vein: Need = .routes([.intravenous])
     private static let needle: Need = .routes([.intravenous, .intramuscular, .subcutaneous])

@@ -2,12 +2,22 @@
 enum Answer {
     /// LOINC answers Yes, Positive and Detected; SNOMED CT Yes, Positive and Detected.
     static let affirmativeCodes: Set<String> = [
-        "LA33-6", "LA6576-8", "LA11882-0", "373066001", "10828004", "260373001", "Y", "POS",
+        "LA33-6", "LA6576-8", "LA11882-0", "373066001", "10828004", "260373001", "Y", "POS", "DET",
+        "RR",
     ]
     /// LOINC answers No, Negative and Not detected; SNOMED CT No, Negative and Not detected.
     static let negativeCodes: Set<String> = [
-        "LA32-8", "LA6577-6", "LA11883-8", "373067005", "260385009", "260415000", "N", "NEG",
+        "LA32-8", "LA6577-6", "LA11883-8", "373067005", "260385009", "260415000", "N", "NEG", "ND",
+        "NR",
     ]
+
+    static func yesOrNo(_ concept: Concept) -> Bool? {
+        for code in concept.codings.map(\.code) + concept.texts {
+            if affirmativeCodes.contains(code) { return true }
+            if negativeCodes.contains(code) { return false }
+        }
+        return concept.texts.lazy.compactMap { yesOrNo($0) }.first
+    }
 
     static func yesOrNo(_ text: String) -> Bool? {
         let words = Wording.tokens(text)

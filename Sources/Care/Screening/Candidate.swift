@@ -138,12 +138,21 @@ public struct Observation: Sendable, Hashable, Codable {
     /// Nil when the source says the value is absent.
     public let value: Value?
     public let on: Day?
+    /// The laboratory's own word on the result, as `POS` or `H`.
+    public let interpretation: Concept?
+    /// The upper end of the reference range that came with a number, in the unit of the number.
+    public let upperLimit: Double?
     public let reference: String
 
-    public init(concept: Concept, value: Value?, on: Day? = nil, reference: String) {
+    public init(
+        concept: Concept, value: Value?, on: Day? = nil, interpretation: Concept? = nil, upperLimit: Double? = nil,
+        reference: String
+    ) {
         self.concept = concept
         self.value = value
         self.on = on
+        self.interpretation = interpretation
+        self.upperLimit = upperLimit
         self.reference = reference
     }
 }

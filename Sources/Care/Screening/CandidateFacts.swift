@@ -28,6 +28,8 @@ struct CandidateFacts: Sendable {
         let wordings: [Wording]
         let value: Observation.Value
         let on: Day?
+        let interpretation: Concept?
+        let upperLimit: Double?
         let reference: String
     }
 
@@ -44,12 +46,15 @@ struct CandidateFacts: Sendable {
         self.candidate = candidate
         self.day = day
         let sightings = candidate.observations.enumerated().compactMap { index, observation -> (Int, Sighting)? in
-            guard known(observation.on), let value = observation.value else { return nil }
+            guard known(observation.on),
+                let value = observation.value ?? observation.interpretation.map(Observation.Value.concept)
+            else { return nil }
             return (
                 index,
                 Sighting(
                     concept: observation.concept, wordings: observation.concept.texts.map(Wording.init), value: value,
-                    on: observation.on, reference: observation.reference)
+                    on: observation.on, interpretation: observation.interpretation,
+                    upperLimit: observation.upperLimit, reference: observation.reference)
             )
         }
         self.sightings = sightings.sorted { left, right in
@@ -100,12 +105,7 @@ extension CandidateFacts.Sighting {
         switch value {
         case .flag(let flag): return flag
         case .text(let text): return Answer.yesOrNo(text)
-        case .concept(let concept):
-            for coding in concept.codings {
-                if Answer.affirmativeCodes.contains(coding.code) { return true }
-                if Answer.negativeCodes.contains(coding.code) { return false }
-            }
-            return concept.texts.lazy.compactMap(Answer.yesOrNo).first
+        case .concept(let concept): return Answer.yesOrNo(concept)
         case .quantity: return nil
         }
     }

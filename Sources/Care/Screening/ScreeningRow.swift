@@ -17,10 +17,13 @@ enum ScreeningRow: String, Sendable, CaseIterable {
     case highPressure = "E-BPUNC"
     case highPressureOnce = "E-BPUNC-REPEAT"
     case excludingPressure = "E-BPUNC-EXCLUDE"
+    case recordedPressure = "E-BPUNC-RECORDED"
+    case pressureDays = "E-BPUNC-DAYS"
     case pressureHazard = "E-BPHAZ"
     case pastEncephalopathy = "E-BPHAZ-HISTORY"
     case raisedPressureInside = "E-ICP"
     case pregnancy = "E-PREG"
+    case pregnancyUnknown = "E-PREG-UNKNOWN"
     case pregnancyTerm = "E-PREG-TERM"
     case gonadotropin = "E-PREG-HCG"
     case breastfeeding = "E-LAC"
@@ -155,8 +158,9 @@ enum ScreeningRow: String, Sendable, CaseIterable {
     case wMonitor = "W-MONITOR"
     case wScaleAge = "W-SCORE-AGE"
 
-    /// The rule's id, without the word that a further row adds.
+    /// The rule's id, without the word that a further row adds; a row for what its rule leaves out keeps its own.
     var findingID: String {
+        if [.treatedThyroid, .mildSubstanceUse, .benzodiazepineLow].contains(self) { return rawValue }
         if rawValue.hasPrefix("S-SI-") { return rawValue.split(separator: "-").prefix(3).joined(separator: "-") }
         return rawValue.split(separator: "-").prefix(2).joined(separator: "-")
     }

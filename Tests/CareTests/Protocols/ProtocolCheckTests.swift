@@ -28,6 +28,30 @@ import Testing
         #expect(try self.problems(Data([0xFF, 0xFE, 0x00])).count == 1)
     }
 
+    @Test func `a protocol without one of the rows that screening reads is refused`() throws {
+        for id in Screening.requiredRows {
+            var files = try ShippedProtocols.files()
+            let data = try ShippedProtocols.edited("foundation-screening") { fields in
+                let rows = fields["rules"] as? [[String: Any]] ?? []
+                fields["rules"] = rows.filter { $0["id"] as? String != id }
+            }
+            try expect(data, row: id, says: "The row is missing")
+            files["foundation-screening.json"] = data
+            #expect(throws: Refusal.self, "\(id)") { try ProtocolLibrary(files: files) }
+        }
+    }
+
+    @Test(arguments: [
+        ("E-MI6", "null", "no value"), ("E-MI6", "\"42\"", "a text"), ("E-MI6", "4200", "not plausible"),
+        ("E-BPUNC", "[140]", "1 numbers"), ("E-ANEU", "1", "a number"), ("E-AGE", "16", "not plausible"),
+    ])
+    func `a screening row with a wrong value is refused`(row: String, value: String, words: String) throws {
+        let data = try ShippedProtocols.edited("foundation-screening", row: row) { fields in
+            fields["value"] = value == "null" ? nil : try ShippedProtocols.json(value)
+        }
+        try expect(data, row: row, says: words)
+    }
+
     @Test(arguments: ["[]", "42", "\"protocol\"", "{}", "{\"resourceType\": \"Bundle\"}", "null"])
     func `JSON that is no protocol gets one clear line`(text: String) throws {
         let problems = try problems(Data(text.utf8))

@@ -72,7 +72,8 @@ struct ConditionRuleTests {
             .snomed("66590003"), .snomed("75544000"), .text("Severe alcohol use disorder"),
             .text("Opioid use disorder, moderate"), .text("recreational ketamine use"), .text("PCP abuse")),
         .init("E-SUD", .hold, .snomed("66214007"), .text("Substance abuse"), .icd("F11.90")),
-        .init("E-SUD", .caution, .icd("F10.10"), .icd("F11.21"), .text("Mild alcohol use disorder")),
+        .init("E-SUD-MILD", .caution, .icd("F10.10"), .text("Mild alcohol use disorder")),
+        .init("E-SUD", .caution, .icd("F11.21")),
         .init(
             "E-HEPC", .exclude, .icd("K72.10"), .snomed("59927004"), .text("Cirrhosis, Child-Pugh class C"),
             .text("severe hepatic impairment")),
@@ -201,10 +202,11 @@ struct ConditionRuleTests {
             Screen.evaluate(measured).finding("E-RESP")?.basis == ["Condition/1", "Observation/1", "Observation/2"])
     }
 
-    @Test("Treated hyperthyroidism is a caution")
+    @Test("Treated hyperthyroidism is a caution under an id of its own")
     func treatedHyperthyroidism() {
         let candidate = Screen.candidate(conditions: [.icd("E05.00")], medications: [.rxnorm("6835")])
-        #expect(Screen.evaluate(candidate).finding("E-THY")?.severity == .caution)
+        #expect(Screen.evaluate(candidate).finding("E-THY") == nil)
+        #expect(Screen.evaluate(candidate).finding("E-THY-TREATED")?.severity == .caution)
     }
 
     @Test("A mood stabiliser lifts the hold on bipolar disorder unless its level is low")

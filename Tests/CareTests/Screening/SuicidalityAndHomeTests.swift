@@ -150,7 +150,7 @@ struct WholeCandidateTests {
             Screen.candidate(
                 born: "1986-11-28", sex: .female, conditions: [.coded(.snomed, "38341003", text: "Hypertension")],
                 medications: [.named("Hydrochlorothiazide 25 MG")], observations: Observation.pressure(128, 82)))
-        #expect(result.findings.isEmpty)
+        #expect(result.findings.map(\.id) == ["E-PREG"] && result.finding("E-PREG")?.severity == .hold)
         #expect(result.missingNames.contains("ecg") && result.missingNames.contains("pregnancy-test"))
     }
 

@@ -1,11 +1,16 @@
 extension ScreeningEvaluation {
     /// Readings of one day are one visit; the mean of the last two visits decides, and one alone asks for another.
     mutating func judgeBloodPressure() {
+        find(.recordedPressure, current(.uncontrolledHypertension).basis())
         guard let guide = numbers(.highPressure, count: 2), let once = numbers(.highPressureOnce, count: 2),
             let excluding = numbers(.excludingPressure, count: 2)
         else { return }
-        let visits = bloodPressureVisits.prefix(2)
-        guard !visits.isEmpty else { return }
+        let days = number(.pressureDays) ?? 90
+        guard let latest = bloodPressureVisits.first else { return }
+        let visits = bloodPressureVisits.prefix(2).filter { visit in
+            guard let on = visit.on, let last = latest.on else { return visit.on == latest.on }
+            return Double(last.days(since: on)) <= days
+        }
         func mean(_ pressure: (PressureVisit) -> Double?) -> Double? {
             let values = visits.compactMap(pressure)
             return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)

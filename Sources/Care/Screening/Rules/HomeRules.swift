@@ -12,6 +12,7 @@ extension ScreeningEvaluation {
         }
         basis += (ever(.schizophrenia) + ever(.psychosis) + ever(.mania)).basis()
         basis += (current(.anySubstanceUseDisorder) + ever(.opioidUseDisorder)).basis()
+        basis += current(.suicidalIdeation).basis()
         let alone = current(.livesAlone)
         let hasMonitor = !current(.adultMonitor).isEmpty
         if !hasMonitor {

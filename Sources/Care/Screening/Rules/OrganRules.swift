@@ -25,8 +25,10 @@ extension ScreeningEvaluation {
             ] {
                 guard let result = latestNumber(set) else { continue }
                 // 1 ukat/L is 60 U/L.
-                let units = result.unit.lowercased().contains("kat") ? result.value * 60 : result.value
-                if units > multiple * limit {
+                let factor = result.unit.lowercased().contains("kat") ? 60.0 : 1
+                let units = result.value * factor
+                let upper = result.evidence.fact.upperLimit.flatMap { $0 > 0 ? $0 * factor : nil } ?? limit
+                if units > multiple * upper {
                     find(.transaminases, [result.evidence.basis], detail: "\(name) \(Figure.text(units)) U/L")
                 }
             }

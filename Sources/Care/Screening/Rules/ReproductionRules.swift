@@ -15,9 +15,9 @@ extension ScreeningEvaluation {
         {
             find(.pregnancy, [latest.basis], detail: "positive test")
         }
-        if couldBePregnant, pregnant.isEmpty, !hasFound(.pregnancy, atLeast: .exclude) {
-            let valid = observed(.pregnancyTest, within: number(.wPregnancy) ?? 31)
-            if valid.first.map({ result(of: $0.fact) }) != .negative { request("pregnancy-test", for: .wPregnancy) }
+        if couldBePregnant, pregnant.isEmpty, !hasFound(.pregnancy, atLeast: .exclude), !hasRecentNegativeTest {
+            request("pregnancy-test", for: .wPregnancy)
+            find(.pregnancyUnknown, tests.first.map { [$0.basis] } ?? [facts.candidate.patientReference])
         }
     }
 
@@ -28,6 +28,14 @@ extension ScreeningEvaluation {
             return false
         }
         return ever(.cannotConceive).isEmpty
+    }
+
+    private var hasRecentNegativeTest: Bool {
+        let days = number(.wPregnancy) ?? 31
+        if let latest = observed(.pregnancyTest, within: days).first { return result(of: latest.fact) == .negative }
+        return ever(.negativePregnancyTest).contains { evidence in
+            evidence.fact.onset.map { Double(day.days(since: $0)) <= days } ?? false
+        }
     }
 
     private func result(of test: CandidateFacts.Sighting) -> PregnancyTest {

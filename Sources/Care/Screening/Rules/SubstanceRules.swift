@@ -63,15 +63,15 @@ extension CandidateFacts.Statement {
 
 extension CandidateFacts.Sighting {
     fileprivate var isPositiveScreen: Bool {
-        if let answer { return answer }
+        if let answer = answer ?? interpretation.flatMap({ Answer.yesOrNo($0) }) { return answer }
         let texts: [String] =
             switch value {
             case .text(let text): [text]
             case .concept(let concept): concept.texts
-            case .flag, .quantity: []
+            case .flag, .quantity: interpretation?.texts ?? []
             }
         return texts.contains { text in
-            Wording(text).assertion(of: ["positive", "detected", "presumptive positive"]) == .present
+            Wording(text).assertion(of: ["positive", "detected", "presumptive positive", "abnormal"]) == .present
         }
     }
 }

@@ -16,7 +16,8 @@ extension ValueSet {
         ],
         wordsExcept: ["ketoconazole shampoo", "ketoconazole cream", "ketoconazole topical"])
 
-    static let grapefruit = ValueSet(words: ["grapefruit"])
+    static let grapefruit = ValueSet(
+        words: ["grapefruit*"], unless: ["avoid*", "never", "allergy", "allergic", "seed extract"])
 
     static let itraconazole = ValueSet(rxnorm: ["28031"], words: ["itraconazole", "sporanox", "onmel"])
 

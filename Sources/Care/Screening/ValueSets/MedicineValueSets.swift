@@ -1,7 +1,7 @@
 /// Other medicines that change what ketamine does, or that ketamine's effects make unsafe.
 extension ValueSet {
     static let ketamine = ValueSet(
-        rxnorm: ["6130", "2119365"],
+        snomed: ["373464007"], rxnorm: ["6130", "2119365"],
         words: ["ketamine", "esketamine", "ketalar", "spravato", "s ketamine", "arketamine", "ketanest"])
 
     /// Preservative of ketamine vials, and what Spravato contains beside the drug.
@@ -24,7 +24,7 @@ extension ValueSet {
         rxnorm: ["8123", "10734", "6011", "9639", "134748", "30121"],
         words: [
             "phenelzine", "tranylcypromine", "isocarboxazid", "selegiline", "rasagiline", "moclobemide", "safinamide",
-            "nardil", "parnate", "marplan", "emsam", "azilect", "maoi", "monoamine oxidase inhibitor*", "zelapar",
+            "nardil", "parnate", "marplan", "emsam", "azilect", "maoi", "maois", "monoamine oxidase inhibitor*", "mao inhibitor*", "mao b inhibitor*", "zelapar",
             "xadago",
             "eldepryl",
         ])
@@ -40,7 +40,8 @@ extension ValueSet {
             "epinephrine",
             "norepinephrine", "midodrine", "phentermine", "dopamine", "dobutamine", "sudafed", "afrin", "decongestant*",
             "droxidopa", "adipex", "phenylpropanolamine", "ephedra", "adrenaline", "noradrenaline", "tetrahydrozoline",
-            "neo synephrine", "sympathomimetic*",
+            "neo synephrine", "sympathomimetic*", "claritin d", "allegra d", "zyrtec d", "mucinex d", "advil cold",
+            "aleve d", "loratadine d", "cetirizine d", "fexofenadine d",
         ],
         wordsExcept: [
             "dopamine agonist*", "norepinephrine reuptake inhibitor*", "dopamine reuptake inhibitor*",

@@ -6,7 +6,7 @@ extension ValueSet {
             "58214004", "68890003", "64905009", "35252006", "26025008", "111484002", "88975006", "83746006",
             "271428004", "4926007", "416340002", "39610001", "38368003", "191567000", "111482003",
         ],
-        words: ["schizophreni*", "schizoaffective"],
+        words: ["schizophreni*", "schizoaffective", "schizo affective"],
         wordsExcept: ["schizophrenia screening"])
 
     static let psychosis = ValueSet(

@@ -66,7 +66,8 @@ extension ValueSet {
         words: [
             "ketamine cystitis", "ketamine bladder", "ketamine induced cystitis", "ketamine associated cystitis",
             "ketamine uropathy", "ketamine related cystitis", "cystitis due to ketamine", "ketamine luts",
-            "ketamine induced uropathy", "ketamine urinary", "ketamine induced bladder", "cystitis from ketamine",
+            "ketamine induced uropathy", "ketamine urinary", "ketamine associated lower urinary*", "ketamine related lower urinary*",
+            "ketamine induced lower urinary*", "ketamine lower urinary*", "ketamine induced bladder", "cystitis from ketamine",
         ])
 
     static let acutePorphyria = ValueSet(
@@ -74,6 +75,6 @@ extension ValueSet {
         icd10Except: ["E800", "E801"],
         snomed: ["234422006", "58275005", "7425008", "418470004"],
         snomedExcept: ["61860000"],
-        words: ["porphyria*"],
+        words: ["porphyria*", "coproporphyria*"],
         wordsExcept: ["porphyria cutanea tarda", "erythropoietic porphyria*"])
 }

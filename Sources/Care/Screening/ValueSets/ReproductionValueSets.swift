@@ -33,6 +33,7 @@ extension ValueSet {
     static let breastfeeding = ValueSet(
         icd10: ["Z391", "O925", "O926", "O9270", "O9279"],
         snomed: ["413712001", "69840006"],
+        loinc: ["63895-7"],
         words: [
             "breastfeeding", "breast feeding", "breastfeeds", "breast feeds", "breastfed", "lactating", "lactation",
             "nursing mother", "nursing infant", "chestfeeding", "pumping breast milk", "breast feed", "breastfeed",
@@ -55,6 +56,9 @@ extension ValueSet {
         wordsExcept: [
             "perimenopausal", "premenopausal", "pre menopausal", "unilateral oophorectomy", "unilateral salpingectomy",
         ])
+
+    /// A negative pregnancy test, or not being pregnant, recorded as a condition.
+    static let negativePregnancyTest = ValueSet(icd10: ["Z3202"], snomed: ["60001007", "166434005"])
 
     /// Pregnancy tests: presence, or units of chorionic gonadotropin.
     static let pregnancyTest = ValueSet(

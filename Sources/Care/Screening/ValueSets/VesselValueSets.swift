@@ -5,16 +5,16 @@ extension ValueSet {
         icd10: [
             "I71", "I72", "I671", "I281", "I790", "I2541", "I2542", "I7770", "I7771", "I7772", "I7773", "I7774",
             "I7775",
-            "I7776", "I7777", "I7779", "Q2543", "Q2572", "Q273", "Q280", "Q281", "Q282", "Q283", "A5201",
+            "I7776", "I7777", "I7779", "I600", "I601", "I602", "I603", "I604", "I605", "I606", "I607", "Q2543", "Q2572", "Q273", "Q280", "Q281", "Q282", "Q283", "A5201",
         ],
         icd10Except: ["I253", "H350"],
         snomed: [
             "432119003", "67362008", "233985008", "433068007", "128609009", "128608001", "233983001",
-            "233988005", "308546005", "24551003", "234142008", "703221003", "234149004", "75878002", "14336007",
-
+            "233988005", "308546005", "24551003", "234142008", "703221003", "234149004", "75878002", "14336007", "85659009",
         ],
         words: [
-            "aneurysm*", "arteriovenous malformation*", "vein of galen", "av malformation*", "avm", "avms", "aaa",
+            "aneurysm*", "arteriovenous malformation*", "arterio venous malformation*", "arterial venous malformation*",
+            "vein of galen", "av malformation*", "avm", "avms", "aaa",
             "aortic dissection", "dissection of aorta", "arterial dissection", "carotid dissection",
         ],
         wordsExcept: [
@@ -60,6 +60,20 @@ extension ValueSet {
         snomed: ["50490005"],
         words: ["hypertensive encephalopathy", "posterior reversible encephalopathy"])
 
+    /// Hypertension that its own record calls out of control.
+    static let uncontrolledHypertension = ValueSet(
+        icd10: ["I16"],
+        snomed: ["706882009", "443482000", "132721000119104"],
+        words: [
+            "uncontrolled hypertension", "hypertension uncontrolled", "poorly controlled hypertension",
+            "hypertension poorly controlled", "uncontrolled htn", "htn uncontrolled", "htn poorly controlled", "poorly controlled htn",
+            "uncontrolled high blood pressure", "uncontrolled blood pressure", "uncontrolled essential hypertension",
+            "hypertension not controlled", "severe hypertension", "poorly controlled blood pressure",
+            "hypertension not well controlled", "hypertension inadequately controlled", "hypertensive crisis",
+            "hypertensive emergency", "hypertensive urgency", "poorly controlled high blood pressure",
+        ],
+        wordsExcept: ["severe hypertension of pregnancy"])
+
     static let hypertension = ValueSet(
         icd10: ["I10", "I11", "I12", "I13", "I15", "I1A"],
         snomed: ["38341003", "59621000", "31992008", "1201005", "78975002", "10725009", "56218007", "46113002"],
@@ -70,7 +84,7 @@ extension ValueSet {
         ])
 
     static let transientIschaemiaOrStroke = ValueSet(
-        icd10: ["I63", "G450", "G451", "G452", "G453", "G458", "G459", "G46", "I693", "I698", "I699", "Z8673"],
+        icd10: ["I63", "I64", "G450", "G451", "G452", "G453", "G458", "G459", "G46", "I693", "I698", "I699", "Z8673"],
         icd10Except: ["G454"],
         snomed: [
             "230690007", "266257000", "422504002", "432504007", "371040005", "371041009", "275526006", "161511000",

@@ -11,6 +11,7 @@ extension ReferralReader {
         candidate.observations.append(
             Observation(
                 concept: try concept(of: entry), value: try observedValue(resource, entry), on: day,
+                interpretation: try interpretation(resource), upperLimit: try upperLimit(resource),
                 reference: entry.reference))
         var components: [Observation] = []
         var scores: [Int?] = []
@@ -20,6 +21,7 @@ extension ReferralReader {
             components.append(
                 Observation(
                     concept: try component.concept("code") ?? Concept(), value: value, on: day,
+                    interpretation: try interpretation(component), upperLimit: try upperLimit(component),
                     reference: entry.reference))
         }
         let sheet = AnswerSheet(items: zip(components, scores).map { ($0.concept, $1) })
@@ -45,6 +47,24 @@ extension ReferralReader {
             return try period.day("end") ?? start
         }
         return try resource.day("issued")
+    }
+
+    /// Every interpretation given, as one concept.
+    private func interpretation(_ holder: Cursor) throws(Refusal) -> Concept? {
+        var parts = ConceptParts()
+        for given in try holder.list("interpretation") { parts.add(try given.concept()) }
+        let concept = parts.concept
+        return concept.codings.isEmpty && concept.texts.isEmpty ? nil : concept
+    }
+
+    /// The upper end of the normal range; a range of another type, as a therapeutic one, is no limit.
+    private func upperLimit(_ holder: Cursor) throws(Refusal) -> Double? {
+        for range in try holder.list("referenceRange") {
+            let type = try range.word("type")
+            guard type == nil || type == "normal", let high = try range.object("high") else { continue }
+            if let value = try high.number("value") { return value }
+        }
+        return nil
     }
 
     /// The value, or nil when the source says that it is absent: absent is never zero.
