@@ -5,8 +5,9 @@ extension Course {
     public func progress(zone: TimeZone) -> CourseProgress {
         func day(_ instant: Instant) -> Day { Day(instant, in: zone) }
         let indication = plan?.content.plan.indication ?? decision?.content.indication ?? .depression
-        let turn = decisions.last { $0.content.outcome != .continueInduction }
-        let since = turn.map { day($0.occurredAt) }
+        let turn = decisions.lastIndex { $0.content.outcome != .continueInduction }
+        let since = turn.map { day(decisions[$0].occurredAt) }
+        let phaseSessions = dosedSessions.filter { session in since.map { day(session.openedAt) >= $0 } ?? true }
         return CourseProgress(
             indication: indication, phase: phase, phaseFrom: since,
             sessions: dosedSessions.map { session in
@@ -19,8 +20,8 @@ extension Course {
             },
             intervalDays: decisions.last { $0.content.intervalDays != nil }?.content.intervalDays
                 ?? plan?.content.plan.intervalDays,
-            decidedAfterSessions: decisions.filter { since == nil || day($0.occurredAt) >= (since ?? day($0.occurredAt)) }
-                .map { decision in dosedSessions.filter { $0.closedAt <= decision.occurredAt }.count },
+            decidedAfterSessions: decisions.dropFirst(turn.map { $0 + 1 } ?? 0)
+                .map { decision in phaseSessions.count { $0.closedAt <= decision.occurredAt } },
             teamReviewedOn: surveillance.last { $0.content.item == SurveillanceItem.teamReview.rawValue }?.content.on,
             couldBePregnant: couldBePregnant(on: sessions.last.map { day($0.closedAt) }))
     }

@@ -10,6 +10,11 @@ extension Stylesheet {
         .fold > summary::before { content: "+"; width: 1.25rem; font-weight: 650; }
         .fold[open] > summary::before { content: "\2212"; }
         .fold > summary:hover { color: var(--accent-strong); text-decoration: underline; }
+        .folds { column-gap: 2.5rem; columns: 22rem; }
+        .folds .fold { break-inside: avoid-column; border: 0; }
+        .background { column-gap: 1.25rem; columns: 20rem; }
+        .background .panel { break-inside: avoid; margin-block-end: 1.25rem; }
+        .sign { padding-block-start: 1rem; border-block-start: 1px solid var(--line); }
         .folded { padding-block: .25rem 1rem; }
         .points, .entries { list-style: none; }
         .point { padding-block: .625rem; border-block-start: 1px solid var(--line); }

@@ -16,6 +16,7 @@ struct TestVisitor: Sendable {
         let body: String
 
         var location: String? { headers[.location] }
+        var cookie: String? { headers[.setCookie] }
         /// True when it sends its visitor to sign in, or to unlock.
         var asksToSignIn: Bool {
             status == 303 && [Site.signIn, Site.unlock].contains { location?.hasPrefix($0) == true }

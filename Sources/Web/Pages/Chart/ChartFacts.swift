@@ -81,10 +81,11 @@ extension ChartPage {
         guard !course.notes.isEmpty else { return nil }
         let hidden = course.notes.count - readable.count
         let shown = readable.suffix(6).reversed()
+        let closed = hidden == 1 ? "1 note by a therapist is" : "\(hidden) notes by therapists are"
         return Panel(
-            title: "Notes", remark: hidden > 0 ? "\(hidden) by therapists, not shown to your role" : nil,
+            title: "Notes",
             body: """
-                <ul class="points">\(shown.map { note in
+                \(if: hidden > 0, "<p class=\"soft\">\(closed) not shown to your role.</p>")<ul class="points">\(shown.map { note in
                     """
                     <li class="point"><p class="small soft">\(note.content.kind.rawValue.capitalisedFirst), \(names(note.author)), \
                     \(WallClock(zone).dayAndTime(note.occurredAt))</p><p class="note-text">\(note.content.text)</p></li>
@@ -94,12 +95,16 @@ extension ChartPage {
         ).html
     }
 
-    var facts: HTML {
+    var medications: HTML {
         let taken = course.medications.filter(\.content.taken)
         let stopped = course.medications.filter { !$0.content.taken }
         return lines("Medications", taken.map { ($0.sequence, FactWords.medication($0.content)) }
             + stopped.suffix(4).map { ($0.sequence, FactWords.medication($0.content)) }, none: "Not asked yet.")
-            + lines("Conditions", course.conditions.reversed().map { ($0.sequence, FactWords.condition($0.content)) }, none: "None recorded.")
+    }
+
+    /// What lies behind this course.
+    var background: HTML {
+        lines("Conditions", course.conditions.reversed().map { ($0.sequence, FactWords.condition($0.content)) }, none: "None recorded.")
             + lines("Past treatment trials", course.pastTrials.map { ($0.sequence, FactWords.trial($0.content)) }, none: "None recorded.")
             + lines("Measurements", latestMeasurements, none: "None recorded.")
             + lines(
@@ -117,7 +122,7 @@ extension ChartPage {
         guard !facts.isEmpty else {
             return none.map { Panel(title: title, body: "<p class=\"soft\">\($0)</p>").html } ?? HTML()
         }
-        let shown = facts.prefix(12)
+        let shown = facts.prefix(10)
         return Panel(
             title: title, remark: facts.count > shown.count ? "\(shown.count) of \(facts.count)" : nil,
             body: """

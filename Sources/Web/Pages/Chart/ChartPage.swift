@@ -35,8 +35,9 @@ struct ChartPage: Sendable {
         """
         \(PatientBand(course, on: today, actions: linkBar, heading: true))\(nextStrip)\(safety)\(phases)\(timeline)\
         <div class="split"><div class="stack">\(risks)\(due)\(response)\(sessions)\(notes)</div>
-        <div class="stack">\(plan)\(bookings.map { Panel(title: "Bookings", id: "bookings", body: $0).html })\(scores)\(facts)</div></div>
-        \(additions)
+        <div class="stack">\(plan)\(bookings.map { Panel(title: "Bookings", id: "bookings", body: $0).html })\(scores)\
+        \(medications)</div></div>
+        <div class="background">\(background)</div>\(additions)
         """
     }
 
@@ -109,7 +110,7 @@ struct ChartPage: Sendable {
     private var additions: HTML? {
         guard !forms.isEmpty else { return nil }
         return Panel(
-            title: "Add to the chart", id: "add", body: forms.map { Fold(title: $0.title, body: $0.html) }.html
+            title: "Add to the chart", id: "add", body: "<div class=\"folds\">\(forms.map { Fold(title: $0.title, body: $0.html) })</div>"
         ).html
     }
 }

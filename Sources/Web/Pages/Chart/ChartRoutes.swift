@@ -129,7 +129,7 @@ enum ChartRoutes {
         let list = BookingList(
             patient: course.patient, bookings: course.bookings.sorted { $0.at < $1.at }, origin: .chart)
         let form = BookingForm(patient: course.patient, chairs: chairs, origin: .chart)
-        return "\(list.html(visit))\(Fold(title: "Book a session", open: course.bookings.isEmpty, body: form.html(visit)))"
+        return "\(list.html(visit))\(Fold(title: "Book a session", open: course.bookings.isEmpty && course.openSession == nil, body: form.html(visit)))"
     }
 
     private static func links(_ course: Course, _ visit: Visit) -> [(label: String, path: String)] {

@@ -10,7 +10,7 @@ struct DueItem: Component {
     var html: HTML {
         """
         <li class="point"><p class="what">\(path.map { "<a href=\"\(url: $0)\">\(task.title)</a>" } ?? "\(task.title)") \
-        \(Tag(when, tone))</p><p class="small soft">\(task.role.title). \(task.why)</p>\
+        \(Tag(when, tone))</p><p class="small soft">\(task.role.title). \(task.why.capitalisedFirst)</p>\
         <p class="source"><code>\(task.rule)</code> \(task.source)\
         \(if: !task.approved, " <span class=\"unapproved\">\(Icon.unknown.html)\(FindingList.notApproved)</span>")</p></li>
 

@@ -29,7 +29,7 @@ enum FactPages {
     static func columbia(_ visit: Visit, typed: Form, refusals: [Refusal] = []) async throws -> Answer {
         let course = try await readCourse(visit)
         return visit.chartPage(
-            title: "C-SSRS screener", remark: "A level by its own triage raises a risk at once.", course: course,
+            title: "C-SSRS screener", remark: "Leave out what was not asked. What its triage calls a risk is raised at once.", course: course,
             width: .narrow,
             Panel(
                 title: "Answers", body: columbiaForm(visit, course.patient, typed: typed, refusals: refusals).html

@@ -77,9 +77,9 @@ struct ConsentPage: Sendable {
             title: "What to go through together", remark: "version \(document.version)",
             body: """
                 <div class="stack"><p><strong>\(document.regulatoryStatus)</strong></p>\
-                \(document.sections.map { section in
+                <div>\(document.sections.map { section in
                     Fold(title: section.heading, body: "<div class=\"prose\">\(section.statements.map(statement))</div>").html
-                })\
+                })</div>\
                 \(document.evidence(for: indication).map(evidence))</div>
                 """)
     }

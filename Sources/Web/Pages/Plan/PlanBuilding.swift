@@ -58,13 +58,13 @@ struct PlanBuilding: Sendable {
             \(Field("secondEmail", "Second prescriber's e-mail", .email, value: visit.form["secondEmail"], error: signing.error(for: "secondEmail")))\
             \(Field("secondPassword", "Second prescriber's password", .password, error: signing.error(for: "secondPassword")))
             """ : ""
-        page.signForm = visit.formFrame(
+        let form = visit.formFrame(
             to: Site.planSignature(course.patient), button: "Sign as the order",
             fields: """
                 <input type="hidden" name="basedOn" value="\(stands(course))">\
                 \(SignatureField(meaning: "order of \(PlanWords.dose(draft.dose))", refusals: signing))\(second)
-                """, refusals: signing
-        ).html
+                """, refusals: signing)
+        page.draft?.action = "<section class=\"sign\"><h3>Sign this plan</h3>\(form)</section>"
     }
 
     // MARK: The builder

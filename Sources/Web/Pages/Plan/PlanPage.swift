@@ -14,7 +14,6 @@ struct PlanPage: Sendable {
     var inForce: PlanSheet?
     /// Why the draft cannot be computed any more, as when the weight has grown old.
     var draftRefusal: Refusal?
-    var signForm: HTML?
     var choiceForm: HTML?
     var buildForm: HTML?
     /// The builder stands open: there is nothing else to look at, or it is being used.
@@ -51,7 +50,7 @@ struct PlanPage: Sendable {
         let refusal: HTML? = draftRefusal.map { Banner(.hold, "This draft cannot be signed as it stands", "\($0.reason) \($0.remedy)").html }
         return Panel(
             title: "Draft", remark: "\(names(recorded.author)), \(clock.dayAndTime(recorded.occurredAt))",
-            body: "\(refusal)\(draft)\(signForm.map { "<h3>Sign</h3>\($0)" })"
+            body: "<div class=\"stack\">\(refusal)\(draft)</div>"
         ).html
     }
 
@@ -63,7 +62,7 @@ struct PlanPage: Sendable {
         return Panel(
             title: "Order in force", remark: "revision \(signed.revision)",
             actions: "<a class=\"small\" href=\"\(url: Site.printedPlan(course.patient))\">Print</a>",
-            body: "\(inForce)\(SignatureLines(signed: signed, clock: clock))"
+            body: "<div class=\"stack\">\(inForce)\(SignatureLines(signed: signed, clock: clock))</div>"
         ).html
     }
 

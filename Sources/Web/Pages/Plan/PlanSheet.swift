@@ -11,12 +11,14 @@ struct PlanSheet: Component {
     let evidence: IndicationEvidence?
     /// Days of the sessions still to come.
     let days: [Day]
+    /// What can be done with the plan, under its dose: the signature.
+    var action: HTML?
 
     var html: HTML {
         """
-        <div class="stack"><div class="figures">\(PlanWords.figure(plan))</div>\
+        <div class="compare"><div class="stack"><div class="figures">\(PlanWords.figure(plan))</div>\
         \(findings.map { FindingList(findings: $0, none: "No rule speaks against this dose.") })\
-        \(FactList(facts: facts))\(schedule)\(response)\(support)</div>
+        \(FactList(facts: facts))\(schedule)\(action)</div><div class="stack">\(response)\(support)</div></div>
         """
     }
 

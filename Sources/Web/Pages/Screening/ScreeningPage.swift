@@ -54,14 +54,16 @@ struct ScreeningPage: Sendable {
                     return """
                         <li class="point"><p class="what">\
                         \(place.map { "<a href=\"\(url: $0)\">\(name(item))</a>" } ?? "\(name(item))")</p>\
-                        <p class="small">\(item.request)</p><p class="source"><code>\(item.rule)</code></p></li>
+                        <p class="small soft">\(item.request) <span class="source"><code>\(item.rule)</code></span></p></li>
                         """ as HTML
                 })</ul>
                 """)
     }
 
     private func name(_ item: MissingItem) -> String {
-        MeasurementKind.named(item.name)?.title ?? item.name.replacing("-", with: " ").capitalisedFirst
+        if item.name == "c-ssrs" { return "C-SSRS screener" }
+        if let scale = ScoreRules.ranges.first(where: { $0.scale == item.name }) { return scale.title }
+        return MeasurementKind.named(item.name)?.title ?? item.name.replacing("-", with: " ").capitalisedFirst
     }
 
     private var earlier: HTML? {

@@ -51,8 +51,11 @@ struct TaskRow: Sendable {
         }
         if kind.hasPrefix("risk.") { return ("Answer the risk", Site.chart(patient)) }
         if kind.hasPrefix("decision.") { return ("Decide", Site.decision(patient)) }
-        if kind.hasPrefix("surveillance.") { return ("Record", Site.facts(patient)) }
-        return nil
+        guard kind.hasPrefix("surveillance."),
+            let item = SurveillanceItem(rawValue: String(kind.dropFirst("surveillance.".count)))
+        else { return nil }
+        if item == .consentRenewal { return ("Renew consent", Site.consent(patient)) }
+        return ("Record", "\(Site.facts(patient))?add=surveillance&item=\(item.rawValue)")
     }
 
     var overdue: Bool { daysLate > 0 }

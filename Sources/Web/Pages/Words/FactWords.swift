@@ -26,7 +26,7 @@ enum FactWords {
     }
 
     static func observation(_ observation: Observation) -> String {
-        "\(observation.concept.named): \(value(observation))" + (observation.on.map { ", \($0.words)" } ?? "")
+        "\(observation.concept.display): \(value(observation))" + (observation.on.map { ", \($0.words)" } ?? "")
     }
 
     static func value(_ observation: Observation) -> String {

@@ -42,7 +42,7 @@ enum ClinicalForms {
         ColumbiaScreen.Question.allCases.map { question in
             Field(
                 question.rawValue, question.title, .radio([.init("no", "No"), .init("yes", "Yes")]),
-                value: typed[question.rawValue], error: refusals.error(for: question.rawValue), required: false)
+                value: typed[question.rawValue], error: refusals.error(for: question.rawValue))
         } + [
             Field("on", "Asked on", .date, value: typed.optional("on") ?? today.description, error: refusals.error(for: "on"))
         ]
