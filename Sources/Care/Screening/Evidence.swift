@@ -29,7 +29,7 @@ extension ScreeningEvaluation {
 
     /// Medicines in `set` being taken.
     func taking(_ set: ValueSet) -> [Evidence<CandidateFacts.Medicine>] {
-        everTook(set).filter { $0.fact.taken && !$0.isPastByWords }
+        everTook(set).filter { $0.fact.taken && !$0.isPastByWords && !$0.fact.isStoppedByWords }
     }
 
     /// Medicines in `set`, taken now or before.
@@ -72,6 +72,19 @@ extension ScreeningEvaluation {
             if let (value, unit) = evidence.fact.number { return (value, unit, evidence) }
         }
         return nil
+    }
+}
+
+extension CandidateFacts.Medicine {
+    /// True when its words are one plain statement that it was stopped: "naltrexone, stopped; now on lithium" is not.
+    fileprivate var isStoppedByWords: Bool {
+        let others: Set<String> = ["not", "now", "on", "taking", "switched", "started", "and", "for", "before"]
+        return wordings.contains { wording in
+            let words = wording.words.map(\.text)
+            return Set(wording.words.map { [$0.sentence, $0.item] }).count == 1
+                && words.contains { ["stopped", "discontinued"].contains($0) }
+                && !words.contains(where: others.contains)
+        }
     }
 }
 

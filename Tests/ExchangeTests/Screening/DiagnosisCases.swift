@@ -4,7 +4,8 @@ import Care
 extension ScreeningCase {
     static let vessels: [ScreeningCase] =
         speaks(
-            "E-ANEU", as: .exclude, Fact.condition("icd I71.4"), Fact.condition("icd I71.40"), Fact.condition("icd I71.9"),
+            "E-ANEU", as: .exclude, Fact.condition("icd I71.4"), Fact.condition("icd I71.40"),
+            Fact.condition("icd I71.9"),
             Fact.condition("icd I71.2"), Fact.condition("icd I71.20"), Fact.condition("icd I71.3"),
             Fact.condition("icd I71.00"), Fact.condition("icd I67.1"), Fact.condition("icd Q28.2"),
             Fact.condition("icd I72.0"), Fact.condition("icd I72.4"), Fact.condition("icd I60.7"),
@@ -51,12 +52,14 @@ extension ScreeningCase {
             Fact.condition("Acute myocardial infarction", onset: "2026-11-02"),
             Fact.condition("Heart attack", onset: "2026-11-02"), Fact.condition("NSTEMI", onset: "2026-11-02"),
             Fact.condition("STEMI", "resolved", onset: "2026-11-02"),
-            Fact.condition("icd I21.9", recorded: "2026-11-01"), Fact.condition("icd I21.9", "resolved", onset: "2026-11-01"),
+            Fact.condition("icd I21.9", recorded: "2026-11-01"),
+            Fact.condition("icd I21.9", "resolved", onset: "2026-11-01"),
             Fact.condition("Myocardial infarction", onset: "2026-11"),
             Fact.condition("Myocardial infarction 3 weeks ago"),
             Fact.condition("icd I21.9", more: #","onsetPeriod":{"start":"2026-11-01"}"#))
         + silent(
-            "E-MI6", Fact.condition("sct 22298006", onset: "2026-10-09"), Fact.condition("icd I21.9", onset: "2024-01-01"),
+            "E-MI6", Fact.condition("sct 22298006", onset: "2026-10-09"),
+            Fact.condition("icd I21.9", onset: "2024-01-01"),
             Fact.condition("icd I25.2"), Fact.condition("Old myocardial infarction"),
             Fact.condition("icd I21.9", verified: "refuted", onset: "2026-11-01"),
             Fact.condition("MI ruled out", onset: "2026-11-01"), Fact.condition("sct 399211009"),
@@ -67,7 +70,8 @@ extension ScreeningCase {
             Fact.condition("icd I50.23"), Fact.condition("icd I50.33"), Fact.condition("icd I47.20"),
             Fact.condition("icd I47.2"), Fact.condition("icd I49.01"), Fact.condition("icd I24.9"),
             Fact.condition("sct 25569003"), Fact.condition("sct 4557003"), Fact.condition("sct 394659003"),
-            Fact.condition("sct 195111005"), Fact.condition("sct 10633002"), Fact.condition("Decompensated heart failure"),
+            Fact.condition("sct 195111005"), Fact.condition("sct 10633002"),
+            Fact.condition("Decompensated heart failure"),
             Fact.condition("ACUTE DECOMPENSATED HEART FAILURE"), Fact.condition("Unstable angina"),
             Fact.condition("Severe coronary artery disease"), Fact.condition("Unstable arrhythmia"),
             Fact.condition("Acute coronary syndrome"), Fact.condition("Ventricular tachycardia"),
@@ -111,7 +115,8 @@ extension ScreeningCase {
             Fact.condition("icd H40.1131"), Fact.condition("icd H40.11X0"), Fact.condition("icd H40.051"),
             Fact.condition("icd S05.31XA"), Fact.condition("sct 23986001"), Fact.condition("sct 68267002"),
             Fact.condition("sct 77075001"), Fact.condition("sct 4210003"), Fact.condition("sct 271719001"),
-            Fact.condition("Glaucoma"), Fact.condition("OPEN-ANGLE GLAUCOMA"), Fact.condition("Raised intracranial pressure"),
+            Fact.condition("Glaucoma"), Fact.condition("OPEN-ANGLE GLAUCOMA"),
+            Fact.condition("Raised intracranial pressure"),
             Fact.condition("Increased intracranial pressure"), Fact.condition("Elevated ICP"),
             Fact.condition("Pseudotumor cerebri"), Fact.condition("Idiopathic intracranial hypertension"),
             Fact.condition("Raised intraocular pressure"), Fact.condition("Ocular hypertension"),
@@ -124,10 +129,12 @@ extension ScreeningCase {
         + speaks(
             "E-SZ", Fact.condition("icd G40.909"), Fact.condition("icd G40.919"), Fact.condition("icd G40.A09"),
             Fact.condition("icd G40.311"), Fact.condition("sct 84757009"), Fact.condition("sct 128613002"),
-            Fact.condition("Epilepsy"), Fact.condition("Uncontrolled seizure disorder"), Fact.condition("SEIZURE DISORDER"),
+            Fact.condition("Epilepsy"), Fact.condition("Uncontrolled seizure disorder"),
+            Fact.condition("SEIZURE DISORDER"),
             Fact.condition("Recurrent seizures"), Fact.condition("Intractable epilepsy"))
         + speaks(
-            "E-SZ", as: .hold, Fact.taking("rx 10438"), Fact.taking("Theophylline 300 mg ER"), Fact.taking("Aminophylline"),
+            "E-SZ", as: .hold, Fact.taking("rx 10438"), Fact.taking("Theophylline 300 mg ER"),
+            Fact.taking("Aminophylline"),
             Fact.ordered("rx 10438 | theophylline"))
         + silent(
             "E-SZ", Fact.condition("icd F44.5"), Fact.condition("No seizures"), Fact.condition("Denies seizures"),

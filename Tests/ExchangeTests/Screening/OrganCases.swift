@@ -24,7 +24,8 @@ extension ScreeningCase {
             Fact.found("loinc 82810-3", "sct 77386006"), Fact.found("loinc 80384-1", "sct 10828004"),
             Fact.observed("Urine pregnancy test", #""valueString":"POSITIVE""#),
             Fact.observed("Pregnancy test", #""valueBoolean":true"#), Fact.found("loinc 2112-1", "loinc LA6576-8"),
-            Fact.observed("hCG urine", #""valueString":"positive""#), Fact.measured("loinc 21198-7", "1500", "m[IU]/mL"),
+            Fact.observed("hCG urine", #""valueString":"positive""#),
+            Fact.measured("loinc 21198-7", "1500", "m[IU]/mL"),
             Fact.found("Pregnancy status", "Pregnant"), Fact.measured("loinc 19080-1", "800", "m[IU]/mL"),
             Fact.found("loinc 2106-3", "sct 260373001"),
         ].map { .init(rule: "E-PREG", speaks: true, severity: .exclude, gender: "female", resources: [$0]) }
@@ -65,37 +66,46 @@ extension ScreeningCase {
 
     static let liver: [ScreeningCase] =
         speaks(
-            "E-HEPC", as: .exclude, Fact.condition("Child-Pugh C cirrhosis"), Fact.condition("Severe hepatic impairment"),
+            "E-HEPC", as: .exclude, Fact.condition("Child-Pugh C cirrhosis"),
+            Fact.condition("Severe hepatic impairment"),
             Fact.observed("Child-Pugh class", #""valueString":"C""#), Fact.found("Child-Pugh class", "Class C"),
-            Fact.measured("Child-Pugh score", "11", "{score}"), Fact.observed("Child-Pugh score", #""valueInteger":10"#),
+            Fact.measured("Child-Pugh score", "11", "{score}"),
+            Fact.observed("Child-Pugh score", #""valueInteger":10"#),
             Fact.condition("Cirrhosis, Child-Pugh class C"), Fact.condition("Decompensated cirrhosis"),
             Fact.condition("icd K72.90"), Fact.condition("icd K72.10"), Fact.condition("Child Pugh C"),
             Fact.condition("sct 59927004"), Fact.condition("Hepatic failure"), Fact.condition("Liver failure"),
-            Fact.condition("CHILD-PUGH CLASS C"), Fact.condition("End-stage liver disease"), Fact.condition("icd K76.7"))
+            Fact.condition("CHILD-PUGH CLASS C"), Fact.condition("End-stage liver disease"), Fact.condition("icd K76.7")
+        )
         + silent(
             "E-HEPC", Fact.condition("icd B18.2"), Fact.condition("Hepatitis C"), Fact.condition("icd K74.60"),
-            Fact.observed("Child-Pugh class", #""valueString":"A""#), Fact.observed("Child-Pugh score", #""valueInteger":9"#),
+            Fact.observed("Child-Pugh class", #""valueString":"A""#),
+            Fact.observed("Child-Pugh score", #""valueInteger":9"#),
             Fact.condition("Child-Pugh A cirrhosis"), Fact.condition("sct 59927004", verified: "refuted"),
             Fact.condition("No liver failure"), Fact.condition("icd K76.0"), Fact.condition("sct 19943007"))
         + speaks(
-            "E-HEPB", Fact.condition("Child-Pugh B cirrhosis"), Fact.observed("Child-Pugh class", #""valueString":"B""#),
-            Fact.observed("Child-Pugh score", #""valueInteger":7"#), Fact.measured("loinc 1742-6", "150", "U/L", high: "40"),
+            "E-HEPB", Fact.condition("Child-Pugh B cirrhosis"),
+            Fact.observed("Child-Pugh class", #""valueString":"B""#),
+            Fact.observed("Child-Pugh score", #""valueInteger":7"#),
+            Fact.measured("loinc 1742-6", "150", "U/L", high: "40"),
             Fact.measured("loinc 1920-8", "121", "U/L", high: "40"), Fact.measured("loinc 1742-6", "220", "U/L"),
             Fact.measured("ALT", "200", "U/L", high: "45"), Fact.measured("AST", "300", "U/L"),
             Fact.condition("Moderate hepatic impairment"), Fact.condition("Cirrhosis, Child-Pugh class B"),
             Fact.measured("Alanine aminotransferase", "180", "IU/L", high: "50"),
             Fact.measured("loinc 1743-4", "150", "U/L", high: "40"))
         + silent(
-            "E-HEPB", Fact.measured("loinc 1742-6", "120", "U/L", high: "40"), Fact.measured("loinc 1920-8", "35", "U/L"),
+            "E-HEPB", Fact.measured("loinc 1742-6", "120", "U/L", high: "40"),
+            Fact.measured("loinc 1920-8", "35", "U/L"),
             Fact.observed("Child-Pugh class", #""valueString":"A""#), Fact.condition("Hepatitis B"),
             Fact.condition("icd B18.1"), Fact.observed("Child-Pugh score", #""valueInteger":6"#),
-            Fact.measured("loinc 6768-6", "400", "U/L"), Fact.measured("loinc 1742-6", "150", "U/L", high: "55"), Fact.measured("loinc 1742-6", "60", "U/L", high: "40"))
+            Fact.measured("loinc 6768-6", "400", "U/L"), Fact.measured("loinc 1742-6", "150", "U/L", high: "55"),
+            Fact.measured("loinc 1742-6", "60", "U/L", high: "40"))
 
     static let organs: [ScreeningCase] =
         speaks(
             "E-RESP", as: .caution, Fact.condition("icd J44.9"), Fact.condition("icd J44.1"),
             Fact.condition("icd J96.10"), Fact.condition("icd J96.11"), Fact.condition("sct 13645005"),
-            Fact.condition("COPD"), Fact.condition("Chronic obstructive pulmonary disease"), Fact.condition("Emphysema"),
+            Fact.condition("COPD"), Fact.condition("Chronic obstructive pulmonary disease"),
+            Fact.condition("Emphysema"),
             Fact.condition("icd J43.9"), Fact.condition("Respiratory insufficiency"),
             Fact.condition("Chronic respiratory failure"), Fact.condition("sct 409622000"),
             Fact.observed("STOP-BANG", #""valueInteger":5"#), Fact.measured("STOP-Bang score", "6", "{score}"),
@@ -114,15 +124,18 @@ extension ScreeningCase {
             Fact.condition("icd J44.9", verified: "entered-in-error"), Fact.condition("Upper respiratory infection"),
             Fact.condition("Family history of COPD"), Fact.condition("icd J96.01", "resolved", onset: "2012-01-01"))
         + speaks(
-            "E-THY", as: .hold, Fact.condition("icd E05.90"), Fact.condition("icd E05.00"), Fact.condition("icd E05.91"),
+            "E-THY", as: .hold, Fact.condition("icd E05.90"), Fact.condition("icd E05.00"),
+            Fact.condition("icd E05.91"),
             Fact.condition("sct 34486009"), Fact.condition("sct 353295004"), Fact.condition("Hyperthyroidism"),
             Fact.condition("THYROTOXICOSIS"), Fact.condition("Graves' disease"), Fact.condition("Graves disease"),
-            Fact.condition("Untreated hyperthyroidism"), Fact.condition("sct 90739004"), Fact.condition("Thyroid storm"))
+            Fact.condition("Untreated hyperthyroidism"), Fact.condition("sct 90739004"), Fact.condition("Thyroid storm")
+        )
         + together("E-THY", speaks: false, Fact.condition("icd E05.90"), Fact.taking("rx 6835"))
         + together("E-THY", speaks: false, Fact.condition("Hyperthyroidism"), Fact.taking("Methimazole 10 mg"))
         + together("E-THY", Fact.condition("icd E05.90"), Fact.taking("rx 6835", "stopped"))
         + silent(
-            "E-THY", Fact.condition("icd E03.9"), Fact.condition("Hypothyroidism"), Fact.condition("icd E05.90", "resolved"),
+            "E-THY", Fact.condition("icd E03.9"), Fact.condition("Hypothyroidism"),
+            Fact.condition("icd E05.90", "resolved"),
             Fact.condition("No hyperthyroidism"), Fact.condition("sct 34486009", verified: "refuted"),
             Fact.condition("Family history of Graves disease"), Fact.condition("Hyperparathyroidism"))
         + speaks(
@@ -130,14 +143,18 @@ extension ScreeningCase {
             Fact.condition("Interstitial cystitis"), Fact.condition("INTERSTITIAL CYSTITIS"),
             Fact.condition("Bladder pain syndrome"), Fact.condition("Ketamine cystitis"),
             Fact.condition("Ketamine bladder syndrome"), Fact.condition("Ketamine-induced cystitis", "resolved"),
-            Fact.condition("Painful bladder syndrome"), Fact.condition("Ketamine-associated lower urinary tract symptoms"))
+            Fact.condition("Painful bladder syndrome"),
+            Fact.condition("Ketamine-associated lower urinary tract symptoms"))
         + silent(
             "E-CYST", Fact.condition("icd N30.00"), Fact.condition("Acute cystitis"), Fact.condition("icd N39.0"),
             Fact.condition("Urinary tract infection"), Fact.condition("icd N30.10", verified: "refuted"),
-            Fact.condition("No interstitial cystitis"), Fact.condition("icd J84.9"), Fact.condition("Interstitial nephritis"))
+            Fact.condition("No interstitial cystitis"), Fact.condition("icd J84.9"),
+            Fact.condition("Interstitial nephritis"))
         + speaks(
-            "E-PORPH", as: .caution, Fact.condition("icd E80.21"), Fact.condition("icd E80.20"), Fact.condition("icd E80.29"),
-            Fact.condition("sct 234422006"), Fact.condition("Acute intermittent porphyria"), Fact.condition("Acute porphyria"),
+            "E-PORPH", as: .caution, Fact.condition("icd E80.21"), Fact.condition("icd E80.20"),
+            Fact.condition("icd E80.29"),
+            Fact.condition("sct 234422006"), Fact.condition("Acute intermittent porphyria"),
+            Fact.condition("Acute porphyria"),
             Fact.condition("Porphyria"), Fact.condition("AIP (porphyria)"), Fact.condition("Variegate porphyria"),
             Fact.condition("Hereditary coproporphyria"), Fact.condition("sct 418470004"))
         + silent(

@@ -43,7 +43,8 @@ extension ScreeningCase {
         together("R-SEV", Fact.condition("icd F33.1"), Fact.observed("MADRS", #""valueInteger":15"#))
         + together(
             "R-SEV", speaks: false, Fact.condition("icd F33.2"), Fact.measured("MADRS total score", "32", "{score}"))
-        + together("R-SEV", in: "sublingual-home", Fact.condition("icd F33.1"), Fact.measured("loinc 44261-6", "7", "{score}"))
+        + together(
+            "R-SEV", in: "sublingual-home", Fact.condition("icd F33.1"), Fact.measured("loinc 44261-6", "7", "{score}"))
         + together(
             "R-SEV", speaks: false, in: "sublingual-home", Fact.condition("icd F33.1"),
             Fact.measured("loinc 44261-6", "16", "{score}"))

@@ -8,6 +8,7 @@ import Testing
         ScreeningCase.liver, ScreeningCase.organs, ScreeningCase.mind, ScreeningCase.substances, ScreeningCase.home,
         ScreeningCase.sedatives, ScreeningCase.pressors, ScreeningCase.enzymes, ScreeningCase.others,
         ScreeningCase.person, ScreeningCase.pressures, ScreeningCase.entry,
+        ScreeningCase.further,
     ].flatMap { $0 }
 
     @Test(arguments: cases) func `a rule speaks for its facts alone`(_ example: ScreeningCase) throws {

@@ -49,7 +49,12 @@ struct ScreeningCase: Sendable, CustomTestStringConvertible {
              "birthDate":"\(birth)","gender":"\(gender)"}
             """
         let text = ExampleBundle.text(resources, patient: patient)
-        let referral = try ReferralBundle.decode(Data(text.utf8), on: ExampleBundle.today)
+        return try result(of: Data(text.utf8))
+    }
+
+    /// Any document, screened under the case's protocol.
+    func result(of document: Data) throws -> ScreeningResult {
+        let referral = try ReferralBundle.decode(document, on: ExampleBundle.today)
         let library = try Self.library.get()
         guard let treatment = library.treatment(treatment) else { throw Missing(protocolID: treatment) }
         return Screening.evaluate(referral.candidate, under: treatment, on: ExampleBundle.today)

@@ -24,7 +24,8 @@ extension ValueSet {
         rxnorm: ["8123", "10734", "6011", "9639", "134748", "30121"],
         words: [
             "phenelzine", "tranylcypromine", "isocarboxazid", "selegiline", "rasagiline", "moclobemide", "safinamide",
-            "nardil", "parnate", "marplan", "emsam", "azilect", "maoi", "maois", "monoamine oxidase inhibitor*", "mao inhibitor*", "mao b inhibitor*", "zelapar",
+            "nardil", "parnate", "marplan", "emsam", "azilect", "maoi", "maois", "monoamine oxidase inhibitor*",
+            "mao inhibitor*", "mao b inhibitor*", "zelapar",
             "xadago",
             "eldepryl",
         ])

@@ -12,8 +12,7 @@ extension ValueSet {
     static let psychosis = ValueSet(
         icd10: [
             "F22", "F23", "F24", "F28", "F29", "F060", "F062", "F323", "F333", "F302", "F312", "F315", "F3164", "F531",
-            "F1?15",
-            "F1?25", "F1?95",
+            "F1?15", "F1?25", "F1?95", "R440",
         ],
         snomed: [
             "69322001", "191680007", "73867007", "48500005", "88975006", "278853003", "18260003", "28475009",
@@ -21,7 +20,8 @@ extension ValueSet {
         ],
         words: [
             "psychosis", "psychotic", "delusional disorder", "delusions", "delusional", "schizophreniform",
-            "command hallucination*",
+            "command hallucination*", "auditory hallucination*", "active hallucination*", "hears voices",
+            "hearing voices",
         ],
         wordsExcept: [
             "non psychotic", "nonpsychotic", "history of psychotic disorder screening", "psychotic features absent",
@@ -36,7 +36,8 @@ extension ValueSet {
             "28884001",
         ],
         words: [
-            "mania", "manic", "hypomania", "hypomanic", "mixed episode", "mixed state", "bipolar mixed",
+            "mania", "manic", "hypomania", "hypomanic", "mixed episode", "episode mixed", "mixed state",
+            "bipolar mixed",
             "mixed bipolar",
         ],
         wordsExcept: ["manic depression", "manic depressive", "manic depress*", "hypomanic personality"])

@@ -51,7 +51,8 @@ extension ValueSet {
         snomed: ["34486009", "353295004", "90739004", "29028009", "26389007"],
         words: [
             "hyperthyroid*", "overactive thyroid", "thyrotoxicosis", "thyrotoxic", "graves disease", "toxic goiter",
-            "toxic nodular goiter",
+            "toxic nodular goiter", "toxic goitre", "toxic nodular goitre", "toxic multinodular goiter",
+            "toxic multinodular goitre", "toxic adenoma*",
             "thyroid storm",
         ],
         wordsExcept: ["subclinical hyperthyroid*"])
@@ -66,8 +67,10 @@ extension ValueSet {
         words: [
             "ketamine cystitis", "ketamine bladder", "ketamine induced cystitis", "ketamine associated cystitis",
             "ketamine uropathy", "ketamine related cystitis", "cystitis due to ketamine", "ketamine luts",
-            "ketamine induced uropathy", "ketamine urinary", "ketamine associated lower urinary*", "ketamine related lower urinary*",
-            "ketamine induced lower urinary*", "ketamine lower urinary*", "ketamine induced bladder", "cystitis from ketamine",
+            "ketamine induced uropathy", "ketamine urinary", "ketamine associated lower urinary*",
+            "ketamine related lower urinary*",
+            "ketamine induced lower urinary*", "ketamine lower urinary*", "ketamine induced bladder",
+            "cystitis from ketamine",
         ])
 
     static let acutePorphyria = ValueSet(

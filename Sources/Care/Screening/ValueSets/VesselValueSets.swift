@@ -5,12 +5,14 @@ extension ValueSet {
         icd10: [
             "I71", "I72", "I671", "I281", "I790", "I2541", "I2542", "I7770", "I7771", "I7772", "I7773", "I7774",
             "I7775",
-            "I7776", "I7777", "I7779", "I600", "I601", "I602", "I603", "I604", "I605", "I606", "I607", "Q2543", "Q2572", "Q273", "Q280", "Q281", "Q282", "Q283", "A5201",
+            "I7776", "I7777", "I7779", "I600", "I601", "I602", "I603", "I604", "I605", "I606", "I607", "Q2543", "Q2572",
+            "Q273", "Q280", "Q281", "Q282", "Q283", "A5201",
         ],
         icd10Except: ["I253", "H350"],
         snomed: [
             "432119003", "67362008", "233985008", "433068007", "128609009", "128608001", "233983001",
-            "233988005", "308546005", "24551003", "234142008", "703221003", "234149004", "75878002", "14336007", "85659009",
+            "233988005", "308546005", "24551003", "234142008", "703221003", "234149004", "75878002", "14336007",
+            "85659009",
         ],
         words: [
             "aneurysm*", "arteriovenous malformation*", "arterio venous malformation*", "arterial venous malformation*",
@@ -66,7 +68,8 @@ extension ValueSet {
         snomed: ["706882009", "443482000", "132721000119104"],
         words: [
             "uncontrolled hypertension", "hypertension uncontrolled", "poorly controlled hypertension",
-            "hypertension poorly controlled", "uncontrolled htn", "htn uncontrolled", "htn poorly controlled", "poorly controlled htn",
+            "hypertension poorly controlled", "uncontrolled htn", "htn uncontrolled", "htn poorly controlled",
+            "poorly controlled htn",
             "uncontrolled high blood pressure", "uncontrolled blood pressure", "uncontrolled essential hypertension",
             "hypertension not controlled", "severe hypertension", "poorly controlled blood pressure",
             "hypertension not well controlled", "hypertension inadequately controlled", "hypertensive crisis",
