@@ -83,6 +83,13 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Benchmarks/Appends", swiftSettings: settings),
+        // A synthetic clinic grown large, and the fold of its largest chart.
+        .executableTarget(
+            name: "charts-benchmark",
+            dependencies: [
+                "Care", "Clinic", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Charts", swiftSettings: settings),
         .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
         .testTarget(
             name: "RecordsTests",

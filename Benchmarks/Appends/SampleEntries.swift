@@ -13,9 +13,10 @@ enum SampleEntries {
         return "chart/" + String(scattered | 1 << 63, radix: 16)
     }
 
-    static let payload = Data(
-        #"{"by":"monitor","diastolic":78,"heartRate":72,"note":"Resting with eyes closed, answers when spoken to.","#
-            .utf8)
+    static let payload =
+        Data(
+            #"{"by":"monitor","diastolic":78,"heartRate":72,"note":"Resting with eyes closed, answers when spoken to.","#
+                .utf8)
         + Data(
             #""oxygenSaturation":98,"respiratoryRate":14,"sedation":-1,"session":"6a0be34d8be74d22","systolic":124}"#
                 .utf8)

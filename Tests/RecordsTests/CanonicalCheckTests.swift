@@ -33,7 +33,8 @@ struct CanonicalCheckTests {
     func limits() {
         #expect(!accepts([0x22, 0xFF, 0x22]))
         #expect(!accepts([0x22, 0xED, 0xA0, 0x80, 0x22]))
-        let deep = { (levels: Int) in [UInt8](repeating: 0x5B, count: levels) + [UInt8](repeating: 0x5D, count: levels) }
+        let deep = { (levels: Int) in [UInt8](repeating: 0x5B, count: levels) + [UInt8](repeating: 0x5D, count: levels)
+        }
         #expect(accepts(deep(CanonicalJSON.deepest + 1)))
         #expect(!accepts(deep(CanonicalJSON.deepest + 2)))
     }
@@ -51,7 +52,8 @@ struct CanonicalCheckTests {
             let bytes = (0..<count).flatMap { _ in pieces[Int(random.next() % UInt64(pieces.count))] }
             guard accepts(bytes) else { continue }
             accepted += 1
-            #expect((try? CanonicalJSON.bytes(of: bytes, field: "")) == bytes, "\(String(decoding: bytes, as: UTF8.self))")
+            #expect(
+                (try? CanonicalJSON.bytes(of: bytes, field: "")) == bytes, "\(String(decoding: bytes, as: UTF8.self))")
         }
         #expect(accepted > 1_000)
     }
