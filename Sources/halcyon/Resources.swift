@@ -42,6 +42,7 @@ enum Resources {
             }
         }
         throw Failure(
-            "The folder \(folder) is not beside the program. Keep them together, or name their place in HALCYON_RESOURCES.")
+            "The folder \(folder) is not beside the program. Keep them together, or name their place in HALCYON_RESOURCES."
+        )
     }
 }

@@ -22,7 +22,8 @@ public enum CorrectionRules {
         }
         guard isCorrectable(entry.content) else {
             throw Refusal(
-                code: "correction.kind", field: "entry", reason: "An entry of kind \(entry.content.kind) cannot be taken back.",
+                code: "correction.kind", field: "entry",
+                reason: "An entry of kind \(entry.content.kind) cannot be taken back.",
                 remedy: "Record what changes it: a new decision, a new plan, a withdrawal or a note.")
         }
         switch (kind, replacement) {
@@ -45,7 +46,8 @@ public enum CorrectionRules {
         case .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial, .scored, .noted,
             .surveillanceDone, .signs, .adverseEvent, .preDoseChecked, .recoveryChecked, .dose:
             true
-        case .registered, .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted,
+        case .registered, .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn,
+            .planDrafted,
             .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
             .gateOverridden, .dischargeOverridden, .riskRaised, .riskClosed, .taskRaised,
             .taskCompleted, .corrected:

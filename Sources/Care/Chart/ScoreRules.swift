@@ -17,7 +17,8 @@ public enum ScoreRules {
         }
         guard score.total.isFinite, score.total >= 0, score.total <= range.maximum else {
             throw Refusal(
-                code: "score.total", field: "total", reason: "\(Figure.text(score.total)) is not a total of \(range.title).",
+                code: "score.total", field: "total",
+                reason: "\(Figure.text(score.total)) is not a total of \(range.title).",
                 remedy: "Enter 0 to \(Figure.text(range.maximum)).")
         }
         guard score.on <= today else {
@@ -40,7 +41,8 @@ public enum ScoreRules {
         switch score.suicideItem {
         case .positive:
             return RiskRaised(
-                id: id, level: .high, reason: "Suicide item of \(title) positive", source: "suicidal-ideation pathway: page a clinician within 1 h",
+                id: id, level: .high, reason: "Suicide item of \(title) positive",
+                source: "suicidal-ideation pathway: page a clinician within 1 h",
                 owner: owner, due: now.adding(minutes: 60))
         case .skipped:
             return RiskRaised(
@@ -72,10 +74,13 @@ public enum ScoreRules {
         from check: RecoveryCheck, in session: TreatmentSession, open: [RiskRaised], owner: PersonID?, at now: Instant
     ) -> RiskRaised? {
         let prefix = "d7-suicide-\(session.id)-"
-        guard check.newSuicidalThoughts == true, !open.contains(where: { $0.id.text.hasPrefix(prefix) }) else { return nil }
+        guard check.newSuicidalThoughts == true, !open.contains(where: { $0.id.text.hasPrefix(prefix) }) else {
+            return nil
+        }
         return RiskRaised(
             id: RiskID("\(prefix)\(session.sequence + 1)"), level: .high,
             reason: "New suicidal thoughts after the dose",
-            source: "suicidal-ideation pathway: page a clinician within 1 h", owner: owner, due: now.adding(minutes: 60))
+            source: "suicidal-ideation pathway: page a clinician within 1 h", owner: owner, due: now.adding(minutes: 60)
+        )
     }
 }

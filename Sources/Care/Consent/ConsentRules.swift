@@ -39,7 +39,8 @@ public enum ConsentRules {
     public static func withdraw(reason: String, of course: Course, on today: Day) throws(Refusal) -> ConsentWithdrawn {
         guard course.consents.contains(where: { course.consent(for: $0.content.protocolID, on: today) != nil }) else {
             throw Refusal(
-                code: "consent.none", reason: "There is no consent in force to withdraw.", remedy: "Nothing needs to be done.")
+                code: "consent.none", reason: "There is no consent in force to withdraw.",
+                remedy: "Nothing needs to be done.")
         }
         guard !reason.isEmpty else {
             throw Refusal(

@@ -2,7 +2,8 @@
 public enum CourseRules {
     public static func decide(_ decision: CourseDecision, for course: Course) throws(Refusal) -> CourseDecision {
         let target = decision.outcome.phase
-        guard course.phase == target || course.phase.next.contains(target), course.phase.treats || target == .ended else {
+        guard course.phase == target || course.phase.next.contains(target), course.phase.treats || target == .ended
+        else {
             throw Refusal(
                 code: "course.phase", field: "outcome",
                 reason: "A course cannot go from \(course.phase.rawValue) to \(target.rawValue).",

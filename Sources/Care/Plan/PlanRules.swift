@@ -1,7 +1,9 @@
 /// Who may be treated by which plan.
 public enum PlanRules {
     /// A draft needs a decision that the patient is eligible; it may be written while consent is still being taken.
-    public static func draft(_ plan: Plan, for course: Course, under treatment: TreatmentProtocol) throws(Refusal) -> Plan {
+    public static func draft(_ plan: Plan, for course: Course, under treatment: TreatmentProtocol) throws(Refusal)
+        -> Plan
+    {
         guard let decision = course.decision, decision.content.outcome == .eligible, course.phase != .ended else {
             throw Refusal(
                 code: "plan.not-eligible", reason: "No prescriber has found this patient eligible.",
@@ -9,7 +11,8 @@ public enum PlanRules {
         }
         guard treatment.enabled else {
             throw Refusal(
-                code: "plan.protocol-off", field: "protocol", reason: "\(treatment.title) is switched off in this clinic.",
+                code: "plan.protocol-off", field: "protocol",
+                reason: "\(treatment.title) is switched off in this clinic.",
                 remedy: "Choose another protocol, or have the medical director switch it on.")
         }
         guard plan.protocolID == treatment.id else {
@@ -19,7 +22,8 @@ public enum PlanRules {
         }
         guard plan.inductionSessions >= 1, plan.inductionSessions <= 30 else {
             throw Refusal(
-                code: "plan.sessions", field: "sessions", reason: "\(plan.inductionSessions) sessions is not an induction.",
+                code: "plan.sessions", field: "sessions",
+                reason: "\(plan.inductionSessions) sessions is not an induction.",
                 remedy: "Enter 1 to 30.")
         }
         if let phase = treatment.phases("SCHEDULE").first,
@@ -56,7 +60,8 @@ public enum PlanRules {
         _ = try draft(plan, for: course, under: treatment)
         guard course.consent(for: treatment.id, on: today) != nil else {
             throw Refusal(
-                code: "plan.no-consent", field: "consent", reason: "There is no consent in force for \(treatment.title).",
+                code: "plan.no-consent", field: "consent",
+                reason: "There is no consent in force for \(treatment.title).",
                 remedy: "Take the patient's consent before signing.")
         }
         guard course.phase == .planning || course.phase.treats else {
@@ -71,7 +76,8 @@ public enum PlanRules {
                 remedy: "Have another prescriber sign, or lower the dose.")
         }
         return SignedPlan(
-            revision: (course.plan?.content.revision ?? 0) + 1, plan: plan, signature: signature, secondSignature: second)
+            revision: (course.plan?.content.revision ?? 0) + 1, plan: plan, signature: signature,
+            secondSignature: second)
     }
 
     /// Days of the sessions still to come in the plan's induction.

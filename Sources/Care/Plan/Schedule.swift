@@ -14,7 +14,8 @@ public enum Schedule {
     /// Nil before the first session, and for protocols without a schedule.
     ///
     /// After a return to induction the weeks are counted anew from its first session.
-    public static func next(after course: Course, under treatment: TreatmentProtocol, zone: TimeZone) -> ScheduleWindow? {
+    public static func next(after course: Course, under treatment: TreatmentProtocol, zone: TimeZone) -> ScheduleWindow?
+    {
         let restart = course.decisions.last { $0.content.outcome == .returnToInduction }?.occurredAt
         let days = course.dosedSessions
             .filter { session in restart.map { session.openedAt >= $0 } ?? true }

@@ -91,7 +91,8 @@ public struct Signs: Sendable, Hashable, Codable {
         }
         if fields.allSatisfy({ $0.1 == nil }) {
             throw Refusal(
-                code: "signs.empty", field: "systolic", reason: "No sign was entered.", remedy: "Enter at least one value.")
+                code: "signs.empty", field: "systolic", reason: "No sign was entered.",
+                remedy: "Enter at least one value.")
         }
         switch (systolic, diastolic) {
         case (let high?, let low?) where low >= high:

@@ -79,8 +79,10 @@ public struct Gate: Sendable, Hashable {
         let others = unmet.count - 1
         let more = others == 0 ? "" : " and \(others) more \(others == 1 ? "point is" : "points are") open"
         return Refusal(
-            code: code, field: first.id, reason: "\(action) is not allowed yet: \(first.title) (\(first.detail))\(more).",
+            code: code, field: first.id,
+            reason: "\(action) is not allowed yet: \(first.title) (\(first.detail))\(more).",
             remedy: first.overridable
-                ? "Resolve it, or ask a prescriber to set it aside with a reason." : "Resolve it first; it cannot be set aside.")
+                ? "Resolve it, or ask a prescriber to set it aside with a reason."
+                : "Resolve it first; it cannot be set aside.")
     }
 }

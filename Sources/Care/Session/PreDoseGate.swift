@@ -17,7 +17,9 @@ public enum PreDoseGate {
 
     /// An override stands for what its prescriber saw: signs charted after it must be judged anew.
     private static func inForce(_ override: Recorded<GateOverridden>, session: TreatmentSession) -> GateOverridden {
-        guard session.baselineSigns.contains(where: { $0.sequence > override.sequence }) else { return override.content }
+        guard session.baselineSigns.contains(where: { $0.sequence > override.sequence }) else {
+            return override.content
+        }
         return GateOverridden(
             points: override.content.points.filter { !signPointIDs.contains($0) }, reason: override.content.reason,
             signature: override.content.signature)
@@ -51,7 +53,8 @@ public enum PreDoseGate {
             GatePoint(
                 treatment.rule("QUIZ-PASS"), id: "EDUCATION", title: "Education passed",
                 state: educated ? .met : .unmet,
-                detail: educated ? "comprehension check passed" : "\(pass) of \(pass) answers needed", overridable: false),
+                detail: educated ? "comprehension check passed" : "\(pass) of \(pass) answers needed",
+                overridable: false),
         ]
     }
 
@@ -115,7 +118,8 @@ public enum PreDoseGate {
         let limit = treatment.number("DOSE-WEIGHT-CHANGE") ?? 0
         return GatePoint(
             rule, id: "WEIGHT", title: title, state: change <= limit ? .met : .unmet,
-            detail: "\(weight), planned for \(planned): \(Figure.text(change, decimals: 0)) % apart, limit \(Figure.text(limit)) %",
+            detail:
+                "\(weight), planned for \(planned): \(Figure.text(change, decimals: 0)) % apart, limit \(Figure.text(limit)) %",
             resolver: .prescriber)
     }
 
@@ -141,7 +145,8 @@ public enum PreDoseGate {
             }
         return GatePoint(
             id: "C-SSRS", title: "Suicide risk since last contact", state: state,
-            detail: level?.rawValue ?? "not asked", source: "Columbia triage, C-SSRS since last contact", approved: true,
+            detail: level?.rawValue ?? "not asked", source: "Columbia triage, C-SSRS since last contact",
+            approved: true,
             overridable: true, resolver: .prescriber)
     }
 

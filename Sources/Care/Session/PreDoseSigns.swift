@@ -50,19 +50,22 @@ extension PreDoseGate {
         return [
             GatePoint(
                 hold, id: "BP-HOLD", title: "Blood pressure before the dose", state: held ? .unmet : .met,
-                detail: "\(reading), hold above \(Figure.text(limit("BP-HOLD-SYS")))/\(Figure.text(limit("BP-HOLD-DIA")))",
+                detail:
+                    "\(reading), hold above \(Figure.text(limit("BP-HOLD-SYS")))/\(Figure.text(limit("BP-HOLD-DIA")))",
                 resolver: .prescriber),
             GatePoint(
                 treatment.rule("BP-NO-DOSE-SYS"), id: "BP-NO-DOSE", title: "Blood pressure allows a dose today",
                 state: refused ? .unmet : .met,
-                detail: "\(reading), no dose from \(Figure.text(limit("BP-NO-DOSE-SYS")))/\(Figure.text(limit("BP-NO-DOSE-DIA")))",
+                detail:
+                    "\(reading), no dose from \(Figure.text(limit("BP-NO-DOSE-SYS")))/\(Figure.text(limit("BP-NO-DOSE-DIA")))",
                 resolver: .prescriber),
             GatePoint(
                 treatment.rule("BP-NEVER-SYS"), id: "BP-NEVER", title: "Blood pressure under the absolute limit",
                 state: never ? .unmet : .met,
                 detail: "\(reading), never above \(Figure.text(limit("BP-NEVER-SYS"))) systolic", overridable: false),
             GatePoint(
-                treatment.rule("BP-LOW-SYS"), id: "BP-LOW", title: "Blood pressure is not low", state: low ? .unmet : .met,
+                treatment.rule("BP-LOW-SYS"), id: "BP-LOW", title: "Blood pressure is not low",
+                state: low ? .unmet : .met,
                 detail: "\(reading), hold under \(Figure.text(treatment.number("BP-LOW-SYS") ?? 0)) systolic",
                 resolver: .prescriber),
         ]

@@ -10,16 +10,19 @@ extension Clinic {
         try access.proves(.bookSession, on: patient)
         guard (0...23).contains(hour), (0...59).contains(minute) else {
             throw Refusal(
-                code: "booking.time", field: "time", reason: "That is not a time of day.", remedy: "Enter hours and minutes.")
+                code: "booking.time", field: "time", reason: "That is not a time of day.",
+                remedy: "Enter hours and minutes.")
         }
         let chair = chair.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !chair.isEmpty, chair.count <= 40 else {
-            throw Refusal(code: "booking.chair", field: "chair", reason: "No chair was chosen.", remedy: "Choose a chair.")
+            throw Refusal(
+                code: "booking.chair", field: "chair", reason: "No chair was chosen.", remedy: "Choose a chair.")
         }
         let at = day.instant(hour: hour, minute: minute, in: zone)
         guard day >= self.day(command.now) else {
             throw Refusal(
-                code: "booking.past", field: "date", reason: "\(day) is in the past.", remedy: "Choose today or a later day.")
+                code: "booking.past", field: "date", reason: "\(day) is in the past.",
+                remedy: "Choose today or a later day.")
         }
         let session: SessionID = newID()
         return try await decide(on: patient, guarding: .bookings(day), by: access, command) { situation in
@@ -56,10 +59,13 @@ extension Clinic {
         try access.proves(.bookSession, on: patient)
         guard !reason.isEmpty else {
             throw Refusal(
-                code: "booking.reason", field: "reason", reason: "No reason was given.", remedy: "Say why in a few words.")
+                code: "booking.reason", field: "reason", reason: "No reason was given.",
+                remedy: "Say why in a few words.")
         }
         return try await decide(on: patient, by: access, command) { situation in
-            guard situation.course.bookings.contains(where: { $0.session == session }) else { throw Clinic.noSuchSession }
+            guard situation.course.bookings.contains(where: { $0.session == session }) else {
+                throw Clinic.noSuchSession
+            }
             return [
                 ChartWrite(
                     stream: .chart(patient),

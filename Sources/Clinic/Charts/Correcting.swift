@@ -20,7 +20,9 @@ extension Clinic {
         return try await decide(on: patient, session: session, by: access, command) { situation in
             let entry = sequence < 1 ? nil : try await entry(sequence, of: stream)
             for content in [entry?.content, right].compactMap({ $0 }) {
-                guard !content.holdsTherapyNote || access.person.may(.writeTherapyNote) else { throw Clinic.noSuchEntry }
+                guard !content.holdsTherapyNote || access.person.may(.writeTherapyNote) else {
+                    throw Clinic.noSuchEntry
+                }
             }
             let earlier = situation.session?.corrections ?? situation.course.corrections
             let correction = try CorrectionRules.correct(

@@ -48,7 +48,8 @@ extension Clinic {
         try access.proves(.recordScore, on: patient)
         guard !screen.answers.isEmpty else {
             throw Refusal(
-                code: "columbia.empty", field: ColumbiaScreen.Question.wish.rawValue, reason: "No question was answered.",
+                code: "columbia.empty", field: ColumbiaScreen.Question.wish.rawValue,
+                reason: "No question was answered.",
                 remedy: "Enter at least the answers to the first two questions and to behaviour.")
         }
         guard day <= self.day(command.now) else {
@@ -81,12 +82,14 @@ extension Clinic {
     }
 
     public func raiseRisk(
-        level: RiskRaised.Level, reason: String, hours: Double, on patient: PatientID, access: Access, _ command: Command
+        level: RiskRaised.Level, reason: String, hours: Double, on patient: PatientID, access: Access,
+        _ command: Command
     ) async throws -> Course {
         try access.proves(.raiseRisk, on: patient)
         guard reason.count >= 5 else {
             throw Refusal(
-                code: "risk.reason", field: "reason", reason: "A risk needs a reason.", remedy: "Say what you saw or heard.")
+                code: "risk.reason", field: "reason", reason: "A risk needs a reason.",
+                remedy: "Say what you saw or heard.")
         }
         guard (0...720).contains(hours) else {
             throw Refusal(

@@ -27,7 +27,8 @@ public struct PatientProjection: Projection {
     public func apply(_ entry: StoredEntry, to transaction: any ProjectionTransaction) throws {
         guard let patient = entry.stream.patient else { return }
         switch entry.kind {
-        case "registered", "referral-imported", "screening-decided", "consent-signed", "consent-withdrawn", "plan-signed",
+        case "registered", "referral-imported", "screening-decided", "consent-signed", "consent-withdrawn",
+            "plan-signed",
             "course-decided":
             try apply(try Entry(entry).content, to: patient, at: entry.recordedMicroseconds, transaction)
         default: break
@@ -95,7 +96,11 @@ public struct PatientProjection: Projection {
         var letters = ""
         for scalar in plain {
             let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            if isWord { letters.unicodeScalars.append(scalar) } else if scalar != "'" && scalar != "’" { letters += " " }
+            if isWord {
+                letters.unicodeScalars.append(scalar)
+            } else if scalar != "'" && scalar != "’" {
+                letters += " "
+            }
         }
         return letters.split(separator: " ").joined(separator: " ")
     }

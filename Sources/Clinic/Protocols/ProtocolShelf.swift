@@ -46,7 +46,8 @@ public actor ProtocolShelf {
             guard let document = library.document(treatment.id) else { continue }
             entries.append(
                 try NewEntry(
-                    ProtocolEntry.publishedKind, to: Self.stream, by: "halcyon", at: now, zone: zone, payload: document))
+                    ProtocolEntry.publishedKind, to: Self.stream, by: "halcyon", at: now, zone: zone, payload: document)
+            )
         }
         guard !entries.isEmpty else { return }
         _ = try await store.append(Append(entries: entries, expected: [Self.stream: sequence]))

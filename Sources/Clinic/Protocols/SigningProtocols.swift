@@ -9,7 +9,8 @@ extension Clinic {
         let treatment = try await treatmentProtocol(protocolID)
         guard !rows.isEmpty else {
             throw Refusal(
-                code: "protocol.rows", field: "rows", reason: "No row was chosen.", remedy: "Choose the rows to approve.")
+                code: "protocol.rows", field: "rows", reason: "No row was chosen.",
+                remedy: "Choose the rows to approve.")
         }
         var signed: [ProtocolEntry.SignedRow] = []
         for id in rows {

@@ -55,7 +55,9 @@ extension Clinic {
 
     private func lines(_ query: SQL) async throws -> [PatientLine] {
         try await store.rows(query).compactMap { row in
-            guard let birth = Day(try row.text(3)), let phase = CoursePhase(rawValue: try row.text(5)) else { return nil }
+            guard let birth = Day(try row.text(3)), let phase = CoursePhase(rawValue: try row.text(5)) else {
+                return nil
+            }
             return PatientLine(
                 patient: PatientID(try row.text(0)),
                 name: PersonName(given: try row.text(1), family: try row.text(2)), birthDate: birth,

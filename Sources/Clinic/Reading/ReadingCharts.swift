@@ -44,7 +44,8 @@ extension Clinic {
         if let id { treatment = await protocols.current(id) }
         return ChartView(
             course: readable(course, access), treatment: treatment,
-            surveillance: treatment.map { CourseTasks.surveillance(of: course, under: $0, on: today, zone: zone) } ?? [],
+            surveillance: treatment.map { CourseTasks.surveillance(of: course, under: $0, on: today, zone: zone) }
+                ?? [],
             advice: treatment.map { CourseAdvice(course, under: $0, on: today, zone: zone) },
             today: today)
     }
@@ -75,7 +76,9 @@ extension Clinic {
         let revision = session.opening?.content.planRevision
         if let current = course.plan?.content, current.revision == revision { return current.plan }
         for stored in try await store.entries(in: .chart(course.patient)) where stored.kind == "plan-signed" {
-            if case .planSigned(let signed) = try Entry(stored).content, signed.revision == revision { return signed.plan }
+            if case .planSigned(let signed) = try Entry(stored).content, signed.revision == revision {
+                return signed.plan
+            }
         }
         throw Clinic.noSuchSession
     }
@@ -109,7 +112,8 @@ extension Access {
     /// Any access to this patient that lets the whole chart or what is needed to treat be read.
     fileprivate func provesReading(_ patient: PatientID) throws(Refusal) {
         switch permission {
-        case .seeChart, .seePlan, .screen, .draftPlan, .giveDose, .recordSigns, .recordPreDose, .openSession, .discharge,
+        case .seeChart, .seePlan, .screen, .draftPlan, .giveDose, .recordSigns, .recordPreDose, .openSession,
+            .discharge,
             .seeOwnChart:
             try proves(permission, on: patient)
         default: try proves(.seeChart, on: patient)

@@ -50,9 +50,11 @@ extension Clinic {
             """
         var rows = try await store.rows(columns + " WHERE s.status = 'open' ORDER BY s.at_us LIMIT 500")
         rows += try await store.rows(
-            columns + " WHERE s.status = 'booked' AND s.at_us >= \(from) AND s.at_us < \(until) ORDER BY s.at_us LIMIT 500")
+            columns
+                + " WHERE s.status = 'booked' AND s.at_us >= \(from) AND s.at_us < \(until) ORDER BY s.at_us LIMIT 500")
         rows += try await store.rows(
-            columns + " WHERE s.status = 'closed' AND s.at_us >= \(from) AND s.at_us < \(until) ORDER BY s.at_us LIMIT 500")
+            columns
+                + " WHERE s.status = 'closed' AND s.at_us >= \(from) AND s.at_us < \(until) ORDER BY s.at_us LIMIT 500")
         var sessions: [TodayLine] = []
         for row in rows {
             guard let status = TodayLine.Status(rawValue: try row.text(7)) else { continue }

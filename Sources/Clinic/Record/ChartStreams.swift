@@ -26,7 +26,8 @@ extension Entry {
         do {
             content = try ChartEntry(kind: stored.kind, payload: stored.payload)
         } catch {
-            throw .damaged(reason: "Entry \(stored.sequence) of \(stored.stream) (\(stored.kind)) cannot be read: \(error)")
+            throw .damaged(
+                reason: "Entry \(stored.sequence) of \(stored.stream) (\(stored.kind)) cannot be read: \(error)")
         }
         self.init(
             sequence: stored.sequence, occurredAt: Instant(microseconds: stored.occurredMicroseconds),

@@ -57,7 +57,8 @@ extension Clinic {
         try access.proves(.recordEvent, on: patient)
         guard (1...5).contains(grade) else {
             throw Refusal(
-                code: "event.grade", field: "grade", reason: "\(grade) is not a grade.", remedy: "Choose 1 mild to 5 fatal.")
+                code: "event.grade", field: "grade", reason: "\(grade) is not a grade.",
+                remedy: "Choose 1 mild to 5 fatal.")
         }
         return try await inSession(session, of: patient, access: access, command) { _, live in
             if let number, !live.adverseEvents.contains(where: { $0.content.number == number }) {

@@ -82,7 +82,8 @@ extension PreDoseCheck {
         }
         if let hoursSinceFood, !(0...72).contains(hoursSinceFood) {
             throw Refusal(
-                code: "check.food", field: "hoursSinceFood", reason: "Food cannot be \(Figure.text(hoursSinceFood)) h ago.",
+                code: "check.food", field: "hoursSinceFood",
+                reason: "Food cannot be \(Figure.text(hoursSinceFood)) h ago.",
                 remedy: "Enter hours from 0 to 72.")
         }
         if let minutesSinceDrink, !(0...2880).contains(minutesSinceDrink) {

@@ -90,7 +90,8 @@ struct Dispatcher: Sendable {
             form = Form(urlEncoded: String(buffer: buffer))
         }
         guard let form else {
-            throw Refusal(code: "form.shape", reason: "The form could not be read.", remedy: "Send it again from its page.")
+            throw Refusal(
+                code: "form.shape", reason: "The form could not be read.", remedy: "Send it again from its page.")
         }
         if route.entrance != .open {
             guard let token, token.accepts(formToken: form[FormFrame.tokenName]) else {
@@ -106,7 +107,9 @@ struct Dispatcher: Sendable {
         do {
             return response(try await route.handle(visit), status: .ok)
         } catch let refusal as Refusal {
-            guard let again = route.again, !refusal.code.hasPrefix("access.") else { return fault(refusal, visit: visit, now: visit.now) }
+            guard let again = route.again, !refusal.code.hasPrefix("access.") else {
+                return fault(refusal, visit: visit, now: visit.now)
+            }
             do {
                 return response(try await again(visit, refusal), status: .unprocessableContent)
             } catch {
@@ -145,7 +148,8 @@ struct Dispatcher: Sendable {
 
     private static func query(_ request: Request) -> [String: String] {
         Dictionary(
-            request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
+            request.uri.queryParameters.map { (String($0.key), String($0.value)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private static func source(_ request: Request, _ context: some RequestContext) -> String {

@@ -19,11 +19,15 @@ enum ErrorPage {
     static func notSaved(_ why: NotSaved, _ visit: Visit?) -> HTML {
         let words: HTML =
             switch why {
-            case .full: "There is no space left on the disk, so this was NOT saved. Tell whoever runs the server; then send it again."
-            case .conflict: "Somebody else changed this at the same moment, so yours was NOT saved. Load the page again."
+            case .full:
+                "There is no space left on the disk, so this was NOT saved. Tell whoever runs the server; then send it again."
+            case .conflict:
+                "Somebody else changed this at the same moment, so yours was NOT saved. Load the page again."
             case .reused: "This form was already used for something else, so this was NOT saved. Load the page again."
-            case .readOnly: "The disk has failed and the record is read-only, so this was NOT saved. Write it on paper and tell whoever runs the server."
-            case .unavailable: "The record could not be written or read, so this was NOT saved. Tell whoever runs the server."
+            case .readOnly:
+                "The disk has failed and the record is read-only, so this was NOT saved. Write it on paper and tell whoever runs the server."
+            case .unavailable:
+                "The record could not be written or read, so this was NOT saved. Tell whoever runs the server."
             }
         return page(visit, title: "NOT saved", "<p role=\"alert\">\(words)</p>")
     }
@@ -31,7 +35,8 @@ enum ErrorPage {
     static func fault(_ visit: Visit?) -> HTML {
         page(
             visit, title: "Something went wrong",
-            "<p role=\"alert\">This was not done because of a fault in the program. Nothing was half-saved. Try again; if it comes back, tell whoever runs the server.</p>")
+            "<p role=\"alert\">This was not done because of a fault in the program. Nothing was half-saved. Try again; if it comes back, tell whoever runs the server.</p>"
+        )
     }
 
     private static func page(_ visit: Visit?, title: String, _ body: HTML) -> HTML {

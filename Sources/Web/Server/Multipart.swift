@@ -22,7 +22,10 @@ enum Multipart {
         guard let end = part.range(of: Data("\r\n\r\n".utf8)) else { return false }
         let head = String(decoding: part[part.startIndex..<end.lowerBound], as: UTF8.self)
         let content = Data(part[end.upperBound...])
-        guard let disposition = head.split(whereSeparator: \.isNewline).first(where: { $0.lowercased().hasPrefix("content-disposition:") }),
+        guard
+            let disposition = head.split(whereSeparator: \.isNewline).first(where: {
+                $0.lowercased().hasPrefix("content-disposition:")
+            }),
             let name = parameter("name", of: disposition)
         else { return false }
         if parameter("filename", of: disposition) != nil {

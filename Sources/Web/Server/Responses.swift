@@ -18,7 +18,8 @@ extension Dispatcher {
         case .asset(let asset):
             var headers = Self.headers(type: asset.contentType)
             headers[.cacheControl] = Asset.cacheControl
-            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+            return Response(
+                status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
         case .redirect(let path): return redirect(to: path, clearing: false)
         case .signedIn(let token, let path):
             var response = redirect(to: path, clearing: false)
@@ -45,7 +46,9 @@ extension Dispatcher {
         // Not `no-referrer`: browsers then send `Origin: null` with forms, which cannot be told from another site's.
         if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "same-origin" }
         if let name = HTTPField.Name("Cross-Origin-Opener-Policy") { headers[name] = "same-origin" }
-        if let name = HTTPField.Name("Permissions-Policy") { headers[name] = "camera=(), microphone=(), geolocation=()" }
+        if let name = HTTPField.Name("Permissions-Policy") {
+            headers[name] = "camera=(), microphone=(), geolocation=()"
+        }
         return headers
     }
 }

@@ -29,7 +29,8 @@ struct Route: Sendable {
 
     /// A page.
     static func get(
-        _ path: String, _ entrance: Entrance, reads: String? = nil, _ handle: @escaping @Sendable (Visit) async throws -> Answer
+        _ path: String, _ entrance: Entrance, reads: String? = nil,
+        _ handle: @escaping @Sendable (Visit) async throws -> Answer
     ) -> Route {
         Route(method: .get, path: path, entrance: entrance, reads: reads, handle: handle, again: nil)
     }

@@ -61,7 +61,8 @@ struct Visit: Sendable {
         let id = form[FormFrame.commandName]
         guard (16...64).contains(id.count), id.allSatisfy({ $0.isASCII && ($0.isHexDigit || $0 == "-") }) else {
             throw Refusal(
-                code: "form.command", reason: "This form has no number of its own.", remedy: "Load the page and try again.")
+                code: "form.command", reason: "This form has no number of its own.",
+                remedy: "Load the page and try again.")
         }
         return Command(id: id, saying: Data(form.words.utf8), now: now, occurredAt: occurredAt, source: source)
     }

@@ -25,7 +25,8 @@ extension Visit {
 
     private func places(current: String?) -> [PageFrame.Place] {
         let all: [(String, String, Permission)] = [
-            ("Today", Site.today, .seeToday), ("Patients", Site.patients, .searchPatients), ("Tasks", Site.tasks, .seeTasks),
+            ("Today", Site.today, .seeToday), ("Patients", Site.patients, .searchPatients),
+            ("Tasks", Site.tasks, .seeTasks),
             ("Protocols", Site.protocols, .seeProtocols), ("People", Site.people, .seePeople),
             ("Access log", Site.accessLog, .seeAccessLog), ("Verify", Site.verify, .verifyRecord),
         ]

@@ -7,7 +7,8 @@ import Simulation
 
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Makes a synthetic clinic, or adds to one: invented patients treated through the same rules as real ones.")
+        abstract:
+            "Makes a synthetic clinic, or adds to one: invented patients treated through the same rules as real ones.")
 
     @OptionGroup var data: DataDirectory
     @Option(help: "How many patients to add.") var patients: Int
@@ -42,8 +43,9 @@ struct Simulate: AsyncParsableCommand {
         guard !accounts.isEmpty else { return }
         let lines = accounts.map { "\($0.role)\t\($0.email)\t\($0.password)\n" }.joined()
         let path = data.path + "/ACCOUNTS.txt"
-        guard FileManager.default.createFile(
-            atPath: path, contents: Data(lines.utf8), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(lines.utf8), attributes: [.posixPermissions: 0o600])
         else { throw Failure("data: \(path) cannot be written.") }
     }
 }

@@ -28,7 +28,8 @@ enum ChartBuilder {
             birthDate: Day(ordinal: 5000), sex: .female, medicalRecordNumber: "H-\"1"))
 
     static let mark = SignatureMark(
-        person: PersonID("dr"), name: "Dr <b>Bold</b>", meaning: "approval", signedAt: now, contentDigest: "abcdef0123456789")
+        person: PersonID("dr"), name: "Dr <b>Bold</b>", meaning: "approval", signedAt: now,
+        contentDigest: "abcdef0123456789")
 
     static func rule(_ id: String, _ value: RuleValue? = nil, unit: String? = nil, approved: Bool = false) -> Rule {
         Rule(
@@ -41,8 +42,10 @@ enum ChartBuilder {
         setting: .clinic, enabled: true, regulatoryStatus: "Off-label <here>.",
         rules: Dictionary(
             uniqueKeysWithValues: [
-                rule("DOSE-STEPS", .numbers([0.5, 0.75]), unit: "mg/kg"), rule("DOSE-START", .number(0.5), unit: "mg/kg"),
-                rule("CONCENTRATIONS", .numbers([10, 50]), unit: "mg/mL"), rule("INFUSION-MINUTES", .number(40), unit: "min"),
+                rule("DOSE-STEPS", .numbers([0.5, 0.75]), unit: "mg/kg"),
+                rule("DOSE-START", .number(0.5), unit: "mg/kg"),
+                rule("CONCENTRATIONS", .numbers([10, 50]), unit: "mg/mL"),
+                rule("INFUSION-MINUTES", .number(40), unit: "min"),
                 rule("SCALES-depression", .texts(["phq-9"])), rule("RESPONSE-depression", .number(50), unit: "%"),
                 rule("REMISSION-depression-PHQ9", .number(4), unit: "{points}", approved: true),
             ].map { ($0.id, $0) }), hash: "hash")
@@ -52,18 +55,23 @@ enum ChartBuilder {
         concentration: MilligramsPerMillilitre(10), volume: Millilitres(3.5), infusion: Minutes(40), devices: nil)
 
     static let plan = Plan(
-        protocolID: "iv-racemic", protocolVersion: "1", protocolHash: "hash", drug: .racemicKetamine, route: .intravenous,
-        setting: .clinic, indication: .depression, dose: dose, inductionSessions: 6, firstSession: today, intervalDays: 3,
+        protocolID: "iv-racemic", protocolVersion: "1", protocolHash: "hash", drug: .racemicKetamine,
+        route: .intravenous,
+        setting: .clinic, indication: .depression, dose: dose, inductionSessions: 6, firstSession: today,
+        intervalDays: 3,
         goals: ["<i>sleep</i>"], remarks: "mind the \"left\" arm")
 
-    static func note(_ kind: ClinicalNote.Kind, _ text: String) -> ChartEntry { .noted(ClinicalNote(kind: kind, text: text)) }
+    static func note(_ kind: ClinicalNote.Kind, _ text: String) -> ChartEntry {
+        .noted(ClinicalNote(kind: kind, text: text))
+    }
 
     static func page(
         _ course: Course, seesTherapy: Bool = false, findings: [Finding] = [], forms: [(title: String, html: HTML)] = []
     ) -> ChartPage {
         ChartPage(
             course: course, treatment: treatment, findings: findings, advice: nil, next: nil, nextButton: nil,
-            seesTherapy: seesTherapy, names: names, zone: zone, today: today, links: [], closingForms: [:], forms: forms,
+            seesTherapy: seesTherapy, names: names, zone: zone, today: today, links: [], closingForms: [:],
+            forms: forms,
             mayCorrect: true, bookings: nil)
     }
 }

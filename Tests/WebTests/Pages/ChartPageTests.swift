@@ -14,7 +14,8 @@ import Testing
             .condition(ReportedCondition(concept: Concept(texts: ["'\"><svg>"]), status: .active, reference: "c")),
             Make.note(.progress, "<script>steal()</script>"), .planSigned(signed),
             .riskRaised(
-                RiskRaised(id: RiskID("r"), level: .high, reason: "<b>", source: "<u>", owner: Make.nurse, due: Make.now)),
+                RiskRaised(
+                    id: RiskID("r"), level: .high, reason: "<b>", source: "<u>", owner: Make.nurse, due: Make.now)),
         ])
         let text = Make.page(course).html.text
         #expect(!text.contains("<script>") && !text.contains("<img src=x") && !text.contains("<svg>"))
@@ -28,7 +29,8 @@ import Testing
             Make.note(.integration, "the cave and the river"), Make.note(.progress, "slept well"),
         ])
         let others = Make.page(course, seesTherapy: false).html.text
-        #expect(!others.contains("the cave") && others.contains("slept well") && others.contains("1 note by a therapist"))
+        #expect(
+            !others.contains("the cave") && others.contains("slept well") && others.contains("1 note by a therapist"))
         #expect(Make.page(course, seesTherapy: true).html.text.contains("the cave and the river"))
     }
 
@@ -59,7 +61,8 @@ import Testing
                 SessionSummary(
                     session: SessionID("s\(number)"), number: number, ending: .discharged,
                     openedAt: Make.now.adding(minutes: Double(number - 400) * 1440), closedAt: Make.now,
-                    given: Milligrams(35), weight: nil, route: .intravenous, protocolID: "iv-racemic", peakSystolic: 130,
+                    given: Milligrams(35), weight: nil, route: .intravenous, protocolID: "iv-racemic",
+                    peakSystolic: 130,
                     peakDiastolic: 80, lowestSaturation: 97, adverseEvents: [], overridden: [], remarks: ""))
         }
         let text = Make.page(Make.course(sessions)).html.text

@@ -14,13 +14,16 @@ import Testing
         let course = Make.course([wrong, .corrected(correction)])
         let text = history(course, [Make.entry(3, .corrected(correction)), Make.entry(2, wrong)]).html(Make.today).text
         #expect(text.contains("<del><p class=\"note-text\">GAD-7 3 of 21"))
-        #expect(text.contains("GAD-7 13 of 21") && text.contains("typed &lt;wrongly&gt;") && text.contains("Nia &lt;Okafor&gt;"))
+        #expect(
+            text.contains("GAD-7 13 of 21") && text.contains("typed &lt;wrongly&gt;")
+                && text.contains("Nia &lt;Okafor&gt;"))
     }
 
     @Test func `the history keeps therapy notes from others, even inside a correction`() {
         let note = Make.note(.integration, "the cave")
         let correction = ChartEntry.corrected(
-            Correction(corrects: 2, kind: .amended, reason: "reworded", replacement: Make.note(.integration, "the river")))
+            Correction(
+                corrects: 2, kind: .amended, reason: "reworded", replacement: Make.note(.integration, "the river")))
         let course = Make.course([note, correction])
         var page = history(course, [Make.entry(3, correction), Make.entry(2, note)])
         let others = page.html(Make.today).text
@@ -40,10 +43,12 @@ import Testing
             result: ScreeningResult(
                 protocolID: "iv-racemic", protocolVersion: "1", protocolHash: "h", on: Make.today, findings: findings,
                 missing: [MissingItem(name: "weight", request: "Weigh", rule: "W-WT")]),
-            indication: .depression, protocols: [Make.treatment], treatment: Make.treatment, clock: WallClock(Make.zone))
+            indication: .depression, protocols: [Make.treatment], treatment: Make.treatment, clock: WallClock(Make.zone)
+        )
         var typed = Form()
         typed.add("resolved \"years\" ago", to: "E-PSY")
-        let refusal = Refusal(code: "decision.missing", field: "missing", reason: "Not known yet.", remedy: "Record it.")
+        let refusal = Refusal(
+            code: "decision.missing", field: "missing", reason: "Not known yet.", remedy: "Record it.")
         let fields = page.decisionFields(typed, indication: .depression, refusals: [refusal]).text
         #expect(fields.contains("id=\"field-E-PSY\"") && !fields.contains("id=\"field-I-AD\""))
         #expect(fields.contains("resolved &quot;years&quot; ago") && fields.contains("id=\"field-missing-error\""))
@@ -90,7 +95,8 @@ import Testing
 
     @Test func `a proposal that rests on an unapproved row says so where it is answered`() {
         let page = DecisionPage(
-            course: Make.course([]), treatment: Make.treatment, advice: nil, today: Make.today, clock: WallClock(Make.zone))
+            course: Make.course([]), treatment: Make.treatment, advice: nil, today: Make.today,
+            clock: WallClock(Make.zone))
         #expect(page.html.text.contains("There is no plan yet"))
         #expect(page.fields(Form(), refusals: []).text.contains("name=\"password\""))
     }
@@ -98,7 +104,8 @@ import Testing
     private func history(_ course: Course, _ entries: [Entry], seesTherapy: Bool = false) -> HistoryPage {
         HistoryPage(
             course: course, lines: entries.map { HistoryLine(entry: $0, session: nil) },
-            corrections: Dictionary(uniqueKeysWithValues: course.corrections.map { ($0.content.corrects, $0) }), older: nil,
+            corrections: Dictionary(uniqueKeysWithValues: course.corrections.map { ($0.content.corrects, $0) }),
+            older: nil,
             session: nil, seesTherapy: seesTherapy, names: Make.names, clock: WallClock(Make.zone), mayCorrect: true)
     }
 }

@@ -7,7 +7,8 @@ import Testing
     private let today = ChartBuilder.today
 
     @Test(arguments: [
-        ("weight", "72,4", "29463-7"), ("heart-rate", "61", "8867-4"), ("tsh", "2.1", "3016-3"), ("audit", "4", "75624-7"),
+        ("weight", "72,4", "29463-7"), ("heart-rate", "61", "8867-4"), ("tsh", "2.1", "3016-3"),
+        ("audit", "4", "75624-7"),
     ])
     func `a measured number goes in under its LOINC code`(_ kind: String, _ value: String, _ code: String) throws {
         let entries = FactForm.measurement.typedEntries(["kind": kind, "value": value, "on": today.description])
@@ -16,7 +17,9 @@ import Testing
     }
 
     @Test func `a blood pressure makes two observations`() throws {
-        let entries = FactForm.measurement.typedEntries(["kind": "blood-pressure", "value": "128/82", "on": today.description])
+        let entries = FactForm.measurement.typedEntries([
+            "kind": "blood-pressure", "value": "128/82", "on": today.description,
+        ])
         #expect(entries.count == 2)
     }
 
@@ -65,7 +68,9 @@ import Testing
     }
 
     @Test func `every request of screening leads to a form or page`() {
-        let names = ["weight", "phq-9", "c-ssrs", "allergies", "past-trials", "liver-tests", "consent", "ecg", "unheard-of"]
+        let names = [
+            "weight", "phq-9", "c-ssrs", "allergies", "past-trials", "liver-tests", "consent", "ecg", "unheard-of",
+        ]
         for name in names {
             let path = MissingPlace.path(of: MissingItem(name: name, request: "", rule: ""), patient: PatientID("p1"))
             #expect(path?.hasPrefix("/patients/p1/") == true)
@@ -76,7 +81,8 @@ import Testing
         ([ColumbiaScreen.Question.wish: true], RiskRaised.Level.low), ([.method: true, .wish: true], .moderate),
         ([.behaviour: true], .moderate), ([.intent: true], .high), ([.behaviour: true, .recentBehaviour: true], .high),
     ])
-    func `the screener's triage names the level`(_ answers: [ColumbiaScreen.Question: Bool], _ level: RiskRaised.Level) {
+    func `the screener's triage names the level`(_ answers: [ColumbiaScreen.Question: Bool], _ level: RiskRaised.Level)
+    {
         let screen = ColumbiaScreen(answers: answers)
         #expect(screen.level == level && screen.risk(id: RiskID("r"), owner: nil, at: ChartBuilder.now)?.level == level)
         #expect(ColumbiaScreen(answers: [.wish: false]).level == nil)

@@ -183,10 +183,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        [.secFetchSite: "cross-site"], [.secFetchSite: "same-site"], [.origin: "https://elsewhere.example"],
-        [.origin: "null"],
-    ] as [HTTPFields])
+    @Test(
+        arguments: [
+            [.secFetchSite: "cross-site"], [.secFetchSite: "same-site"], [.origin: "https://elsewhere.example"],
+            [.origin: "null"],
+        ] as [HTTPFields])
     func `a form of another site is refused`(_ headers: HTTPFields) async throws {
         try await TestClinic.with { clinic in
             try await clinic.addEveryRole()

@@ -58,7 +58,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere", "/tasks?x=1", "javascript:x", ""])
+    @Test(arguments: [
+        "//elsewhere.example", "https://elsewhere.example", "/\\elsewhere", "/tasks?x=1", "javascript:x", "",
+    ])
     func `what is no page of this site is not gone back to`(_ typed: String) {
         #expect(Site.safeReturn(typed) == nil)
         #expect(Site.unlock(returningTo: typed) == Site.unlock)

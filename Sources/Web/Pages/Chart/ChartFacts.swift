@@ -37,9 +37,17 @@ extension ChartPage {
                 caption: "Latest scores",
                 columns: [.init("Scale"), .init("Total", numeric: true), .init("Day")],
                 rows: latest.prefix(8).map { score in
-                    let most: HTML = ScaleWords.maximum(score.scale).map { " <span class=\"soft\">/\u{A0}\(Figure.text($0))</span>" } ?? ""
-                    let item: HTML = score.suicideItem.flatMap { $0 == .negative ? nil : Tag("suicide item \($0.rawValue)", .hold).html } ?? ""
-                    return ["\(ScaleWords.title(score.scale)) \(item)", "\(Figure.text(score.total))\(most)", "\(score.on.words)"]
+                    let most: HTML =
+                        ScaleWords.maximum(score.scale).map { " <span class=\"soft\">/\u{A0}\(Figure.text($0))</span>" }
+                        ?? ""
+                    let item: HTML =
+                        score.suicideItem.flatMap {
+                            $0 == .negative ? nil : Tag("suicide item \($0.rawValue)", .hold).html
+                        } ?? ""
+                    return [
+                        "\(ScaleWords.title(score.scale)) \(item)", "\(Figure.text(score.total))\(most)",
+                        "\(score.on.words)",
+                    ]
                 }, none: "No score is entered yet. Add the first below, so that response can be judged."
             ).html
         ).html
@@ -49,7 +57,8 @@ extension ChartPage {
         guard !course.sessions.isEmpty else { return nil }
         let shown = course.sessions.suffix(12).reversed()
         return Panel(
-            title: "Sessions", remark: course.sessions.count > shown.count ? "the last \(shown.count) of \(course.sessions.count)" : nil,
+            title: "Sessions",
+            remark: course.sessions.count > shown.count ? "the last \(shown.count) of \(course.sessions.count)" : nil,
             actions: "<a class=\"small\" href=\"\(url: Site.history(patient))\">All in the history</a>",
             body: DataTable(
                 caption: "Sessions",
@@ -98,17 +107,26 @@ extension ChartPage {
     var medications: HTML {
         let taken = course.medications.filter(\.content.taken)
         let stopped = course.medications.filter { !$0.content.taken }
-        return lines("Medications", taken.map { ($0.sequence, FactWords.medication($0.content)) }
-            + stopped.suffix(4).map { ($0.sequence, FactWords.medication($0.content)) }, none: "Not asked yet.")
+        return lines(
+            "Medications",
+            taken.map { ($0.sequence, FactWords.medication($0.content)) }
+                + stopped.suffix(4).map { ($0.sequence, FactWords.medication($0.content)) }, none: "Not asked yet.")
     }
 
     /// What lies behind this course.
     var background: HTML {
-        lines("Conditions", course.conditions.reversed().map { ($0.sequence, FactWords.condition($0.content)) }, none: "None recorded.")
-            + lines("Past treatment trials", course.pastTrials.map { ($0.sequence, FactWords.trial($0.content)) }, none: "None recorded.")
+        lines(
+            "Conditions", course.conditions.reversed().map { ($0.sequence, FactWords.condition($0.content)) },
+            none: "None recorded.")
+            + lines(
+                "Past treatment trials", course.pastTrials.map { ($0.sequence, FactWords.trial($0.content)) },
+                none: "None recorded.")
             + lines("Measurements", latestMeasurements, none: "None recorded.")
             + lines(
-                "History", course.histories.reversed().map { ($0.sequence, "\($0.content.area.rawValue.capitalisedFirst): \($0.content.text)") },
+                "History",
+                course.histories.reversed().map {
+                    ($0.sequence, "\($0.content.area.rawValue.capitalisedFirst): \($0.content.text)")
+                },
                 none: nil)
     }
 

@@ -4,7 +4,9 @@ import Care
 enum ChartFindings {
     /// Findings that exclude or hold. Requirements of entry speak only until treatment begins; what a prescriber set
     /// aside says so.
-    static func of(_ course: Course, under treatment: TreatmentProtocol, surveillance: [Finding], on today: Day) -> [Finding] {
+    static func of(_ course: Course, under treatment: TreatmentProtocol, surveillance: [Finding], on today: Day)
+        -> [Finding]
+    {
         let indication = course.plan?.content.plan.indication ?? course.decision?.content.indication
         let result = Screening.evaluate(course.candidate, under: treatment, on: today, indication: indication)
         let decided = course.decision?.content

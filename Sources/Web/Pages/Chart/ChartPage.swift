@@ -42,7 +42,8 @@ struct ChartPage: Sendable {
     }
 
     private var linkBar: HTML? {
-        links.isEmpty ? nil : links.map { "<a class=\"button slight\" href=\"\(url: $0.path)\">\($0.label)</a>" as HTML }.joined()
+        links.isEmpty
+            ? nil : links.map { "<a class=\"button slight\" href=\"\(url: $0.path)\">\($0.label)</a>" as HTML }.joined()
     }
 
     private var nextStrip: HTML? {
@@ -60,7 +61,8 @@ struct ChartPage: Sendable {
             allergies: allergies, findings: findings,
             risks: course.openRisks.map {
                 .init(
-                    words: "\($0.content.level.rawValue.capitalisedFirst): \($0.content.reason)", tone: $0.content.level.tone,
+                    words: "\($0.content.level.rawValue.capitalisedFirst): \($0.content.reason)",
+                    tone: $0.content.level.tone,
                     path: "#risks")
             })
     }
@@ -85,7 +87,8 @@ struct ChartPage: Sendable {
             case .ended: 6
             }
         return PhaseBar(
-            steps: steps.enumerated().map { .init(name: $1, detail: $0 == current ? phaseDetail : nil) }, current: current)
+            steps: steps.enumerated().map { .init(name: $1, detail: $0 == current ? phaseDetail : nil) },
+            current: current)
     }
 
     private var phaseDetail: String? {
@@ -110,7 +113,8 @@ struct ChartPage: Sendable {
     private var additions: HTML? {
         guard !forms.isEmpty else { return nil }
         return Panel(
-            title: "Add to the chart", id: "add", body: "<div class=\"folds\">\(forms.map { Fold(title: $0.title, body: $0.html) })</div>"
+            title: "Add to the chart", id: "add",
+            body: "<div class=\"folds\">\(forms.map { Fold(title: $0.title, body: $0.html) })</div>"
         ).html
     }
 }

@@ -97,7 +97,10 @@ enum ChartRoutes {
             if let known = view.treatment { known } else { await visit.screeningProtocol(of: course) }
         var closing: [RiskID: HTML] = [:]
         if visit.may(.closeRisk) {
-            for risk in course.openRisks { closing[risk.content.id] = FactPages.closingForm(visit, risk.content.id, place: "\(risk.content.id)").html }
+            for risk in course.openRisks {
+                closing[risk.content.id] =
+                    FactPages.closingForm(visit, risk.content.id, place: "\(risk.content.id)").html
+            }
         }
         let next = CourseStep.of(course, advice: view.advice, on: view.today, zone: visit.clinic.zone, may: visit.may)
         let page = ChartPage(
@@ -108,7 +111,8 @@ enum ChartRoutes {
             advice: view.advice,
             next: next, nextButton: next?.opens.map { opening($0, patient, visit) },
             seesTherapy: try await visit.readsTherapyNotes(), names: await visit.authorNames(), zone: visit.clinic.zone,
-            today: view.today, links: links(course, visit), closingForms: closing, forms: FactPages.folded(visit, course),
+            today: view.today, links: links(course, visit), closingForms: closing,
+            forms: FactPages.folded(visit, course),
             mayCorrect: visit.may(.correctEntry), bookings: try await bookings(course, visit))
         return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
     }
@@ -129,7 +133,8 @@ enum ChartRoutes {
         let list = BookingList(
             patient: course.patient, bookings: course.bookings.sorted { $0.at < $1.at }, origin: .chart)
         let form = BookingForm(patient: course.patient, chairs: chairs, origin: .chart)
-        return "\(list.html(visit))\(Fold(title: "Book a session", open: course.bookings.isEmpty && course.openSession == nil, body: form.html(visit)))"
+        return
+            "\(list.html(visit))\(Fold(title: "Book a session", open: course.bookings.isEmpty && course.openSession == nil, body: form.html(visit)))"
     }
 
     private static func links(_ course: Course, _ visit: Visit) -> [(label: String, path: String)] {
@@ -162,7 +167,9 @@ extension Visit {
     /// The protocol that a chart without a plan is screened under: the one of its last decision, else the clinic's first
     /// that is switched on.
     func screeningProtocol(of course: Course) async -> TreatmentProtocol? {
-        if let id = course.decision?.content.result.protocolID, let known = await clinic.protocols.current(id) { return known }
+        if let id = course.decision?.content.result.protocolID, let known = await clinic.protocols.current(id) {
+            return known
+        }
         if let first = await clinic.protocols.current("iv-racemic"), first.enabled { return first }
         return await clinic.protocols.all.first(where: \.enabled)
     }

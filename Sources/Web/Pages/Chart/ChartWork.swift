@@ -24,12 +24,16 @@ extension ChartPage {
 
     var due: HTML {
         let soon = today.adding(days: 30)
-        let tasks = course.openTasks.values.filter { !$0.id.hasPrefix("risk.") }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+        let tasks = course.openTasks.values.filter { !$0.id.hasPrefix("risk.") }.sorted {
+            ($0.due, $0.id) < ($1.due, $1.id)
+        }
         let near = tasks.filter { $0.due <= soon }
         let later = tasks.count - near.count
         let remark = later > 0 ? "\(later) more after \(soon.words)" : nil
         guard !near.isEmpty else {
-            return Panel(title: "Due, and why", remark: remark, body: "<p class=\"soft\">Nothing is due in the next 30 days.</p>").html
+            return Panel(
+                title: "Due, and why", remark: remark, body: "<p class=\"soft\">Nothing is due in the next 30 days.</p>"
+            ).html
         }
         return Panel(
             title: "Due, and why", remark: remark,
@@ -42,7 +46,9 @@ extension ChartPage {
     }
 
     var response: HTML? {
-        guard let advice, advice.response != nil || !advice.findings.isEmpty || !advice.proposals.isEmpty else { return nil }
+        guard let advice, advice.response != nil || !advice.findings.isEmpty || !advice.proposals.isEmpty else {
+            return nil
+        }
         let proposals: HTML =
             advice.proposals.isEmpty
             ? ""

@@ -11,7 +11,9 @@ struct CourseStep: Sendable, Hashable {
     var opens: SessionBooked?
 
     /// Nil when nothing waits, or when what waits is not for this person.
-    static func of(_ course: Course, advice: CourseAdvice?, on today: Day, zone: TimeZone, may: (Permission) -> Bool) -> CourseStep? {
+    static func of(_ course: Course, advice: CourseAdvice?, on today: Day, zone: TimeZone, may: (Permission) -> Bool)
+        -> CourseStep?
+    {
         let patient = course.patient
         if let open = course.openSession?.content {
             return CourseStep(
@@ -19,9 +21,12 @@ struct CourseStep: Sendable, Hashable {
                 path: Site.session(patient, open.session))
         }
         switch course.phase {
-        case .screening: return step("Screen", "Referred, and nobody has decided yet.", Site.screening(patient), may(.screen))
+        case .screening:
+            return step("Screen", "Referred, and nobody has decided yet.", Site.screening(patient), may(.screen))
         case .declined:
-            return step("Screen again", "Declined or put off; new facts may change that.", Site.screening(patient), may(.screen))
+            return step(
+                "Screen again", "Declined or put off; new facts may change that.", Site.screening(patient), may(.screen)
+            )
         case .consent:
             return step(
                 "Educate and take consent", "Eligible, and no consent is in force.", Site.consent(patient),
@@ -34,7 +39,8 @@ struct CourseStep: Sendable, Hashable {
                 Site.plan(patient), may(.draftPlan))
         case .induction, .continuation, .maintenance:
             return treating(course, advice: advice, on: today, zone: zone, may: may)
-        case .ended: return step("Screen for a new course", "This course has ended.", Site.screening(patient), may(.screen))
+        case .ended:
+            return step("Screen for a new course", "This course has ended.", Site.screening(patient), may(.screen))
         }
     }
 
@@ -49,14 +55,16 @@ struct CourseStep: Sendable, Hashable {
         }
         if course.draft != nil, may(.signPlan) {
             return CourseStep(
-                title: "Review and sign the changed plan", why: "A draft waits for a signature.", path: Site.plan(patient))
+                title: "Review and sign the changed plan", why: "A draft waits for a signature.",
+                path: Site.plan(patient))
         }
         let next = course.bookings.min { $0.at < $1.at }
         if let next, Day(next.at, in: zone) <= today {
             guard may(.openSession) else { return nil }
             return CourseStep(
                 title: "Open today's session",
-                why: "Booked for \(WallClock(zone).time(next.at)) in chair \(next.chair).", path: Site.sessions(patient),
+                why: "Booked for \(WallClock(zone).time(next.at)) in chair \(next.chair).",
+                path: Site.sessions(patient),
                 opens: next)
         }
         if let next {

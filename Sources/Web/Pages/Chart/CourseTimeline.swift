@@ -73,10 +73,15 @@ enum CourseTimeline {
     private static func events(_ course: Course, from: Day, zone: TimeZone) -> [Timeline.Event] {
         func day(_ moment: Instant) -> Day { Day(moment, in: zone) }
         var events: [Timeline.Event] = []
-        if let consent = course.consents.last { events.append(.init(day: consent.content.signedOn, words: "Consent", tone: .good)) }
-        if let withdrawal = course.withdrawal { events.append(.init(day: day(withdrawal.occurredAt), words: "Consent withdrawn", tone: .hold)) }
+        if let consent = course.consents.last {
+            events.append(.init(day: consent.content.signedOn, words: "Consent", tone: .good))
+        }
+        if let withdrawal = course.withdrawal {
+            events.append(.init(day: day(withdrawal.occurredAt), words: "Consent withdrawn", tone: .hold))
+        }
         if let plan = course.plan {
-            events.append(.init(day: day(plan.occurredAt), words: "Plan revision \(plan.content.revision)", tone: .note))
+            events.append(
+                .init(day: day(plan.occurredAt), words: "Plan revision \(plan.content.revision)", tone: .note))
         }
         events += course.decisions.suffix(4).map {
             .init(day: day($0.occurredAt), words: $0.content.outcome.words, tone: .note)
@@ -84,7 +89,8 @@ enum CourseTimeline {
         for session in course.sessions.suffix(mostSessions) {
             if let worst = session.adverseEvents.filter({ $0.grade >= 2 }).max(by: { $0.grade < $1.grade }) {
                 events.append(
-                    .init(day: day(session.openedAt), words: worst.kind.title, tone: worst.serious ? .exclude : .caution))
+                    .init(
+                        day: day(session.openedAt), words: worst.kind.title, tone: worst.serious ? .exclude : .caution))
             }
         }
         events += course.openRisks.map {

@@ -38,8 +38,11 @@ struct DueItem: Component {
         if task.id.hasPrefix("step.screening") { return Site.screening(patient) }
         if task.id.hasPrefix("step.consent") { return Site.consent(patient) }
         if task.id.hasPrefix("step.planning") { return Site.plan(patient) }
-        if task.id.hasPrefix("surveillance."), let item = SurveillanceItem.allCases.first(where: { task.id.hasPrefix("surveillance.\($0.rawValue).") }) {
-            return item == .consentRenewal ? Site.consent(patient) : "\(Site.facts(patient))?add=surveillance&item=\(item.rawValue)"
+        if task.id.hasPrefix("surveillance."),
+            let item = SurveillanceItem.allCases.first(where: { task.id.hasPrefix("surveillance.\($0.rawValue).") })
+        {
+            return item == .consentRenewal
+                ? Site.consent(patient) : "\(Site.facts(patient))?add=surveillance&item=\(item.rawValue)"
         }
         return Site.tasks
     }

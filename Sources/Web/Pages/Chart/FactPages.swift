@@ -23,13 +23,16 @@ enum FactPages {
         let course = try await readCourse(visit)
         return visit.chartPage(
             title: "Score", course: course, width: .narrow,
-            Panel(title: "Record a score", body: scoreForm(visit, course.patient, typed: typed, refusals: refusals).html).html)
+            Panel(
+                title: "Record a score", body: scoreForm(visit, course.patient, typed: typed, refusals: refusals).html
+            ).html)
     }
 
     static func columbia(_ visit: Visit, typed: Form, refusals: [Refusal] = []) async throws -> Answer {
         let course = try await readCourse(visit)
         return visit.chartPage(
-            title: "C-SSRS screener", remark: "Leave out what was not asked. What its triage calls a risk is raised at once.", course: course,
+            title: "C-SSRS screener",
+            remark: "Leave out what was not asked. What its triage calls a risk is raised at once.", course: course,
             width: .narrow,
             Panel(
                 title: "Answers", body: columbiaForm(visit, course.patient, typed: typed, refusals: refusals).html
@@ -40,7 +43,8 @@ enum FactPages {
         let course = try await readCourse(visit)
         return visit.chartPage(
             title: "Note", course: course, width: .narrow,
-            Panel(title: "Write a note", body: noteForm(visit, course.patient, typed: typed, refusals: refusals).html).html)
+            Panel(title: "Write a note", body: noteForm(visit, course.patient, typed: typed, refusals: refusals).html)
+                .html)
     }
 
     /// Shows nothing of the chart: whoever hears of a danger may raise it without seeing the chart.
@@ -58,7 +62,8 @@ enum FactPages {
     static func closing(_ visit: Visit, refusals: [Refusal]) async throws -> Answer {
         let course = try await readCourse(visit)
         let risk = RiskID(visit.parameters["risk"] ?? "")
-        let reason = course.openRisks.first { $0.content.id == risk }?.content.reason ?? "This risk is not open any more."
+        let reason =
+            course.openRisks.first { $0.content.id == risk }?.content.reason ?? "This risk is not open any more."
         return visit.chartPage(
             title: "Close a risk", remark: reason, course: course, width: .narrow,
             Panel(title: "Close the risk", body: closingForm(visit, risk, refusals: refusals).html).html)
@@ -70,7 +75,9 @@ enum FactPages {
     static func folded(_ visit: Visit, _ course: Course) -> [(title: String, html: HTML)] {
         let patient = course.patient
         var forms: [(String, HTML)] = []
-        if visit.may(.recordScore) { forms.append(("Score", scoreForm(visit, patient, typed: Form(), place: "score").html)) }
+        if visit.may(.recordScore) {
+            forms.append(("Score", scoreForm(visit, patient, typed: Form(), place: "score").html))
+        }
         if visit.may(.recordScore) {
             forms.append(("C-SSRS screener", columbiaForm(visit, patient, typed: Form(), place: "columbia").html))
         }
@@ -93,7 +100,8 @@ enum FactPages {
             """
         return visit.formFrame(
             to: Site.facts(patient), button: form.button,
-            fields: "\(hidden)\(form.fields(typed, refusals: refusals, today: visit.today).placed(place))", refusals: refusals)
+            fields: "\(hidden)\(form.fields(typed, refusals: refusals, today: visit.today).placed(place))",
+            refusals: refusals)
     }
 
     private static func scoreForm(
@@ -101,7 +109,8 @@ enum FactPages {
     ) -> FormFrame {
         visit.formFrame(
             to: Site.scores(patient), button: "Record score",
-            fields: ClinicalForms.score(typed, refusals: refusals, today: visit.today).placed(place).html, refusals: refusals)
+            fields: ClinicalForms.score(typed, refusals: refusals, today: visit.today).placed(place).html,
+            refusals: refusals)
     }
 
     private static func columbiaForm(
@@ -119,8 +128,10 @@ enum FactPages {
     ) -> FormFrame {
         visit.formFrame(
             to: Site.notes(patient), button: "Save note",
-            fields: ClinicalForms.note(typed, refusals: refusals, mayWriteTherapy: visit.may(.writeTherapyNote)).placed(place)
-                .html,
+            fields: ClinicalForms.note(typed, refusals: refusals, mayWriteTherapy: visit.may(.writeTherapyNote)).placed(
+                place
+            )
+            .html,
             refusals: refusals)
     }
 
@@ -128,11 +139,13 @@ enum FactPages {
         _ visit: Visit, _ patient: PatientID, typed: Form, refusals: [Refusal] = [], place: String? = nil
     ) -> FormFrame {
         visit.formFrame(
-            to: Site.risks(patient), button: "Raise the risk", fields: ClinicalForms.risk(typed, refusals: refusals).placed(place).html,
+            to: Site.risks(patient), button: "Raise the risk",
+            fields: ClinicalForms.risk(typed, refusals: refusals).placed(place).html,
             refusals: refusals)
     }
 
-    static func closingForm(_ visit: Visit, _ risk: RiskID, refusals: [Refusal] = [], place: String? = nil) -> FormFrame {
+    static func closingForm(_ visit: Visit, _ risk: RiskID, refusals: [Refusal] = [], place: String? = nil) -> FormFrame
+    {
         let patient = PatientID(visit.parameters["patient"] ?? "")
         return visit.formFrame(
             to: Site.closedRisk(patient, risk), button: "Close the risk",

@@ -48,7 +48,8 @@ struct ConsentPage: Sendable {
         let lights = [
             StatusLight(
                 name: "Eligible", state: eligible ? .ready : .notReady,
-                detail: course.decision.map { "\($0.content.outcome.words), \($0.content.signature.name)" } ?? "not decided yet",
+                detail: course.decision.map { "\($0.content.outcome.words), \($0.content.signature.name)" }
+                    ?? "not decided yet",
                 path: Site.screening(course.patient)),
             StatusLight(
                 name: "Education", state: passed ? .ready : last == nil ? .unknown : .notReady,
@@ -57,14 +58,18 @@ struct ConsentPage: Sendable {
                 } ?? "not gone through yet", path: "#education"),
             StatusLight(
                 name: "Consent", state: consent == nil ? .notReady : .ready,
-                detail: consent.map { "signed \($0.content.signedOn.words), valid through \($0.content.validThrough.words)" }
+                detail: consent.map {
+                    "signed \($0.content.signedOn.words), valid through \($0.content.validThrough.words)"
+                }
                     ?? withdrawnWords, path: "#consent"),
         ]
-        return "<section class=\"panel no-print\" aria-label=\"Steps\"><div class=\"lights\">\(lights)</div></section>\n"
+        return
+            "<section class=\"panel no-print\" aria-label=\"Steps\"><div class=\"lights\">\(lights)</div></section>\n"
     }
 
     private var withdrawnWords: String {
-        guard let withdrawal = course.withdrawal, let last = course.consents.last, withdrawal.sequence > last.sequence else {
+        guard let withdrawal = course.withdrawal, let last = course.consents.last, withdrawal.sequence > last.sequence
+        else {
             return "not signed"
         }
         return "withdrawn: \(withdrawal.content.reason)"
@@ -100,7 +105,8 @@ struct ConsentPage: Sendable {
 
     private var quiz: Panel {
         Panel(
-            title: "What the patient understood", remark: "\(needed) of \(document.quiz.count) right answers are needed", id: "education",
+            title: "What the patient understood",
+            remark: "\(needed) of \(document.quiz.count) right answers are needed", id: "education",
             body: """
                 \(graded)\(quizForm.map { Fold(
                     title: passed ? "Go through the questions again" : "Six questions", open: !passed, body: $0).html }
@@ -170,7 +176,8 @@ struct ConsentPage: Sendable {
         let blank: HTML =
             "<div class=\"print-only\"><p class=\"signature-line\"><span>Patient, date</span><span>Witness, date</span></p></div>"
         guard course.decision?.content.outcome == .eligible, passed else {
-            return "\(blank)<p class=\"soft no-print\">It can be signed once the patient is found eligible and the questions are passed.</p>"
+            return
+                "\(blank)<p class=\"soft no-print\">It can be signed once the patient is found eligible and the questions are passed.</p>"
         }
         return "\(blank)\(consentForm ?? "<p class=\"soft no-print\">A nurse or prescriber takes the consent.</p>")"
     }

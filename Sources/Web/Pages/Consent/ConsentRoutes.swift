@@ -24,12 +24,14 @@ enum ConsentRoutes {
         let suggested =
             course.draft?.content.protocolID ?? course.plan?.content.plan.protocolID
             ?? course.decision?.content.result.protocolID
-        guard let id = asked.optional("protocol") ?? suggested, let treatment = await visit.clinic.protocols.current(id) else {
+        guard let id = asked.optional("protocol") ?? suggested, let treatment = await visit.clinic.protocols.current(id)
+        else {
             return visit.chartPage(
                 title: "Consent", course: course,
                 EmptyState(
                     title: "Nothing to consent to yet",
-                    words: "Consent is to one drug by one route. Screen the patient first; the decision names the protocol.",
+                    words:
+                        "Consent is to one drug by one route. Screen the patient first; the decision names the protocol.",
                     action: "<a class=\"button primary\" href=\"\(url: Site.screening(course.patient))\">Screen</a>"
                 ).html)
         }
@@ -41,31 +43,36 @@ enum ConsentRoutes {
             answers: answers(asked, document), isPosted: !refusals.isEmpty)
         let hidden: HTML = "<input type=\"hidden\" name=\"protocol\" value=\"\(id)\">"
         if visit.may(.giveEducation) {
-            page.quizForm = visit.formFrame(
-                to: Site.education(course.patient), button: "Grade the answers",
-                fields: "\(hidden)\(page.questions(refusals))", refusals: refusals.filter { $0.code.hasPrefix("education") }
-            ).html
+            page.quizForm =
+                visit.formFrame(
+                    to: Site.education(course.patient), button: "Grade the answers",
+                    fields: "\(hidden)\(page.questions(refusals))",
+                    refusals: refusals.filter { $0.code.hasPrefix("education") }
+                ).html
         }
         if visit.may(.takeConsent) {
-            page.consentForm = visit.formFrame(
-                to: Site.consent(course.patient), button: "Sign the consent",
-                fields: """
-                    \(hidden)\(Field(
+            page.consentForm =
+                visit.formFrame(
+                    to: Site.consent(course.patient), button: "Sign the consent",
+                    fields: """
+                        \(hidden)\(Field(
                         "signedName", "The patient writes their full name", value: asked["signedName"],
                         hint: "As registered: \(course.registration?.name.display ?? "not registered"). You witness it as \(try visit.person().name).",
                         error: refusals.error(for: "signedName")))
-                    """, refusals: refusals.filter { $0.code.hasPrefix("consent") && $0.code != "consent.reason" }
-            ).html
+                        """, refusals: refusals.filter { $0.code.hasPrefix("consent") && $0.code != "consent.reason" }
+                ).html
         }
         if visit.may(.withdrawConsent), page.consent != nil {
-            page.withdrawalForm = visit.formFrame(
-                to: Site.withdrawal(course.patient), button: "Withdraw the consent",
-                fields: """
-                    \(hidden)\(Field(
+            page.withdrawalForm =
+                visit.formFrame(
+                    to: Site.withdrawal(course.patient), button: "Withdraw the consent",
+                    fields: """
+                        \(hidden)\(Field(
                         "reason", "What the patient said", value: asked["reason"], hint: "Or \"not stated\".",
                         error: refusals.error(for: "reason")))
-                    """, refusals: refusals.filter { $0.code == "consent.reason" || $0.code == "consent.none" }, grave: true
-            ).html
+                        """, refusals: refusals.filter { $0.code == "consent.reason" || $0.code == "consent.none" },
+                    grave: true
+                ).html
         }
         return visit.chartPage(title: "Consent", remark: document.title, course: course, page.html)
     }

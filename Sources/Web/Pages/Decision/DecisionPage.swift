@@ -24,7 +24,8 @@ struct DecisionPage: Sendable {
 
     private var reading: Panel {
         guard let advice else {
-            return Panel(title: "Response", body: "<p class=\"soft\">There is no plan yet, so there is nothing to decide.</p>")
+            return Panel(
+                title: "Response", body: "<p class=\"soft\">There is no plan yet, so there is nothing to decide.</p>")
         }
         let none: HTML =
             "<p class=\"soft\">There is no baseline and later score of one scale. <a href=\"\(url: Site.scores(course.patient))\">Enter a score</a></p>"

@@ -19,10 +19,11 @@ enum DecisionRoutes {
             course: view.course, treatment: view.treatment, advice: view.advice, today: view.today,
             clock: WallClock(visit.clinic.zone), form: nil)
         if visit.may(.signPlan), view.course.phase.treats, view.course.openSession == nil {
-            page.form = visit.formFrame(
-                to: Site.decision(view.course.patient), button: "Sign the decision",
-                fields: page.fields(asked, refusals: refusals), refusals: refusals
-            ).html
+            page.form =
+                visit.formFrame(
+                    to: Site.decision(view.course.patient), button: "Sign the decision",
+                    fields: page.fields(asked, refusals: refusals), refusals: refusals
+                ).html
         }
         return visit.chartPage(title: "Decision", remark: page.remark, course: view.course, page.html)
     }
@@ -30,8 +31,10 @@ enum DecisionRoutes {
     private static func decide(_ visit: Visit) async throws -> Answer {
         let patient = try visit.patient()
         let form = visit.form
-        let proposals = try await visit.clinic.chart(
-            of: patient, access: try await visit.access(to: .seeChart), at: visit.now).advice?.proposals ?? []
+        let proposals =
+            try await visit.clinic.chart(
+                of: patient, access: try await visit.access(to: .seeChart), at: visit.now
+            ).advice?.proposals ?? []
         let accepted = Int(form["proposal"]).flatMap { proposals.indices.contains($0) ? proposals[$0] : nil }
         guard let outcome = accepted?.outcome ?? CourseDecision.Outcome(rawValue: form["outcome"]) else {
             throw Refusal(

@@ -9,8 +9,12 @@ enum CorrectionPage {
         let content = line.entry.content
         let words = EntryWords(content, seesTherapy: true)
         let filled = fields(content, asked: refusals.isEmpty ? nil : asked, refusals: refusals, visit)
-        var kinds = [Field.Choice("entered-in-error", "Entered in error", hint: "It does not count any more; it stays readable.")]
-        if filled != nil { kinds.insert(Field.Choice("amended", "Amend", hint: "What you enter below stands in its place."), at: 0) }
+        var kinds = [
+            Field.Choice("entered-in-error", "Entered in error", hint: "It does not count any more; it stays readable.")
+        ]
+        if filled != nil {
+            kinds.insert(Field.Choice("amended", "Amend", hint: "What you enter below stands in its place."), at: 0)
+        }
         let chosen = asked.optional("correction") ?? kinds[0].value
         let form = visit.formFrame(
             to: Site.corrections(course.patient), button: "Record the correction",
@@ -24,7 +28,8 @@ enum CorrectionPage {
         let names = await visit.authorNames()
         return visit.chartPage(
             title: "Correct an entry",
-            remark: "Entry \(line.entry.sequence), \(names(line.entry.author)), \(visit.dateAndClock(line.entry.occurredAt))",
+            remark:
+                "Entry \(line.entry.sequence), \(names(line.entry.author)), \(visit.dateAndClock(line.entry.occurredAt))",
             course: course, width: .narrow,
             """
             \(Panel(title: words.title, body: "<p class=\"note-text\">\(words.text)</p>"))\
@@ -59,7 +64,9 @@ enum CorrectionPage {
         } else {
             found = try await visit.clinic.history(of: patient, before: sequence + 1, limit: 1, access: access).first
         }
-        guard let found, found.entry.sequence == sequence, CorrectionRules.isCorrectable(found.entry.content) else { throw unknown }
+        guard let found, found.entry.sequence == sequence, CorrectionRules.isCorrectable(found.entry.content) else {
+            throw unknown
+        }
         if case .noted(let note) = found.entry.content, note.kind.isTherapy, try await !visit.readsTherapyNotes() {
             throw Visit.denied
         }
@@ -90,7 +97,8 @@ enum CorrectionPage {
     private static func replacement(of content: ChartEntry, _ visit: Visit) throws(Refusal) -> ChartEntry? {
         switch content {
         case .scored:
-            return .scored(try ScoreRules.checked(try ClinicalForms.readScore(visit.form, today: visit.today), on: visit.today))
+            return .scored(
+                try ScoreRules.checked(try ClinicalForms.readScore(visit.form, today: visit.today), on: visit.today))
         case .noted(let before):
             let kind: ClinicalNote.Kind = try FactReading.choice(visit.form, "kind", "The kind of note")
             guard kind.isTherapy == before.kind.isTherapy else {
@@ -99,7 +107,8 @@ enum CorrectionPage {
                     reason: "A therapy note stays one, and another note cannot become one.",
                     remedy: "Take the note back and write it anew.")
             }
-            return .noted(ClinicalNote(kind: kind, text: try FactReading.words(visit.form, "text", "The note", most: 20_000)))
+            return .noted(
+                ClinicalNote(kind: kind, text: try FactReading.words(visit.form, "text", "The note", most: 20_000)))
         default:
             guard let form = FactForm.filled(from: content)?.form else { return nil }
             return try form.read(visit.form, today: visit.today).first

@@ -19,7 +19,9 @@ struct HistoryPage: Sendable {
 
     func html(_ today: Day) -> HTML {
         let patient = course.patient
-        let back: HTML? = session.map { _ in "<a class=\"button\" href=\"\(url: Site.history(patient))\">Whole chart</a>" }
+        let back: HTML? = session.map { _ in
+            "<a class=\"button\" href=\"\(url: Site.history(patient))\">Whole chart</a>"
+        }
         return """
             \(PatientBand(course, on: today, path: Site.chart(patient)))\
             \(PageHeading(title: session == nil ? "History" : "History of one session", remark: remark, actions: back))\
@@ -73,8 +75,10 @@ struct HistoryPage: Sendable {
         let patient = course.patient
         if session == nil {
             switch entry.content {
-            case .sessionOpened(let opening): parts.append(link("Entries of this session", "\(Site.history(patient))?session=\(opening.session)"))
-            case .sessionClosed(let summary): parts.append(link("Entries of this session", "\(Site.history(patient))?session=\(summary.session)"))
+            case .sessionOpened(let opening):
+                parts.append(link("Entries of this session", "\(Site.history(patient))?session=\(opening.session)"))
+            case .sessionClosed(let summary):
+                parts.append(link("Entries of this session", "\(Site.history(patient))?session=\(summary.session)"))
             default: break
             }
         }

@@ -22,7 +22,8 @@ enum HistoryRoutes {
         let access = try visit.access()
         let course = try await visit.clinic.chart(of: patient, access: access, at: visit.now).course
         var page = HistoryPage(
-            course: course, lines: [], corrections: [:], older: nil, session: visit.query["session"].map { SessionID($0) },
+            course: course, lines: [], corrections: [:], older: nil,
+            session: visit.query["session"].map { SessionID($0) },
             seesTherapy: try await visit.readsTherapyNotes(), names: await visit.authorNames(),
             clock: WallClock(visit.clinic.zone), mayCorrect: visit.may(.correctEntry))
         if let session = page.session {
@@ -37,7 +38,8 @@ enum HistoryRoutes {
             for correction in course.corrections { page.corrections[correction.content.corrects] = correction }
             page.older = page.lines.last.flatMap { $0.entry.sequence > 1 ? $0.entry.sequence : nil }
         }
-        return visit.page(title: "History", body: page.html(visit.today), current: Site.patients, printHeading: course.sheetHeading)
+        return visit.page(
+            title: "History", body: page.html(visit.today), current: Site.patients, printHeading: course.sheetHeading)
     }
 }
 

@@ -29,7 +29,8 @@ struct PlanBuilding: Sendable {
             )
         }
         if visit.may(.draftPlan), course.phase != .ended {
-            try await addBuilder(to: &page, course: course, isPosted: isPreview || !refusals.isEmpty, refusals: refusals)
+            try await addBuilder(
+                to: &page, course: course, isPosted: isPreview || !refusals.isEmpty, refusals: refusals)
         }
         return visit.chartPage(title: "Plan", course: course, page.html)
     }

@@ -55,9 +55,10 @@ struct PlanFields: Sendable {
     }
 
     private var doseHint: String {
-        let start = treatment.rule("DOSE-START").flatMap { rule in
-            rule.value.map { "The protocol starts at \($0.words(unit: rule.unit)). " }
-        } ?? ""
+        let start =
+            treatment.rule("DOSE-START").flatMap { rule in
+                rule.value.map { "The protocol starts at \($0.words(unit: rule.unit)). " }
+            } ?? ""
         let weight = course.weight.map { "Weight \($0.0), \($0.1.words). " } ?? "There is no weight in the chart. "
         return start + weight + "A higher dose is not a better treatment."
     }
@@ -68,7 +69,8 @@ struct PlanFields: Sendable {
         return Field(
             "concentration", "Strength printed on the vial",
             .radio(offered.map { .init(Figure.text($0), "\(Figure.text($0)) mg/mL") }), value: typed["concentration"],
-            hint: "Read it off the vial. It sets the volume to draw up and nothing else: a stronger solution does not work better.",
+            hint:
+                "Read it off the vial. It sets the volume to draw up and nothing else: a stronger solution does not work better.",
             error: error("concentration")
         ).html
     }
@@ -95,6 +97,7 @@ struct PlanFields: Sendable {
 
     private var medicineHint: String {
         let taken = course.medications.map(\.content).filter(\.taken).map(\.concept.display)
-        return taken.isEmpty ? "One on a line." : "One on a line. Taken now: \(taken.prefix(12).joined(separator: ", "))."
+        return taken.isEmpty
+            ? "One on a line." : "One on a line. Taken now: \(taken.prefix(12).joined(separator: ", "))."
     }
 }

@@ -47,7 +47,9 @@ struct PlanPage: Sendable {
 
     private var draftPanel: HTML? {
         guard conflict == nil, preview == nil, let draft, let recorded = course.draft else { return nil }
-        let refusal: HTML? = draftRefusal.map { Banner(.hold, "This draft cannot be signed as it stands", "\($0.reason) \($0.remedy)").html }
+        let refusal: HTML? = draftRefusal.map {
+            Banner(.hold, "This draft cannot be signed as it stands", "\($0.reason) \($0.remedy)").html
+        }
         return Panel(
             title: "Draft", remark: "\(names(recorded.author)), \(clock.dayAndTime(recorded.occurredAt))",
             body: "<div class=\"stack\">\(refusal)\(draft)</div>"
@@ -57,7 +59,8 @@ struct PlanPage: Sendable {
     private var orderPanel: HTML? {
         guard let inForce, let signed = course.plan?.content else {
             guard preview == nil, draft == nil, !buildingNow else { return nil }
-            return EmptyState(title: "No plan yet", words: "A prescriber or nurse drafts it; a prescriber signs it.").html
+            return EmptyState(title: "No plan yet", words: "A prescriber or nurse drafts it; a prescriber signs it.")
+                .html
         }
         return Panel(
             title: "Order in force", remark: "revision \(signed.revision)",
@@ -70,7 +73,8 @@ struct PlanPage: Sendable {
         guard let buildForm else { return nil }
         let title = course.draft != nil ? "Change the draft" : course.plan != nil ? "Change the plan" : "Build the plan"
         if buildingNow { return Panel(title: title, id: "build", body: "\(choiceForm)\(buildForm)").html }
-        return "<section class=\"panel\" id=\"build\">\(Fold(title: title, body: "\(choiceForm)\(buildForm)"))</section>"
+        return
+            "<section class=\"panel\" id=\"build\">\(Fold(title: title, body: "\(choiceForm)\(buildForm)"))</section>"
     }
 }
 

@@ -30,13 +30,16 @@ struct PlanSheet: Component {
             .init("Where", plan.setting == .clinic ? "in the clinic" : "at home"),
         ]
         if !plan.goals.isEmpty { facts.append(.init("Goals", list(plan.goals))) }
-        facts.append(.init("Hold before a session", plan.medicinesToHold.isEmpty ? "nothing" : list(plan.medicinesToHold)))
+        facts.append(
+            .init("Hold before a session", plan.medicinesToHold.isEmpty ? "nothing" : list(plan.medicinesToHold)))
         if !plan.remarks.isEmpty { facts.append(.init("Remarks", "<span class=\"note-text\">\(plan.remarks)</span>")) }
         if !plan.changeReason.isEmpty { facts.append(.init("Why it changed", "\(plan.changeReason)")) }
         return facts
     }
 
-    private func list(_ items: [String]) -> HTML { "<ul class=\"plain\">\(items.map { "<li>\($0)</li>" as HTML })</ul>" }
+    private func list(_ items: [String]) -> HTML {
+        "<ul class=\"plain\">\(items.map { "<li>\($0)</li>" as HTML })</ul>"
+    }
 
     private var schedule: HTML {
         let words = "\(plan.inductionSessions) sessions, every \(plan.intervalDays) days"
@@ -51,7 +54,8 @@ struct PlanSheet: Component {
         let name = plan.indication.rawValue
         let scales = treatment.texts("SCALES-\(name)").map(ScaleWords.title)
         let rows = treatment.rules.values.filter { rule in
-            rule.id == "RESPONSE-\(name)" || rule.id.hasPrefix("RESPONSE-\(name)-") || rule.id.hasPrefix("REMISSION-\(name)-")
+            rule.id == "RESPONSE-\(name)" || rule.id.hasPrefix("RESPONSE-\(name)-")
+                || rule.id.hasPrefix("REMISSION-\(name)-")
         }.sorted { $0.id < $1.id }
         return """
             <div><h3>How response is judged</h3><p>By \(scales.isEmpty ? "no scale of this protocol" : scales.joined(separator: ", ")).</p>\

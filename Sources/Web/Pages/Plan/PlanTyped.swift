@@ -59,11 +59,14 @@ struct PlanTyped: Sendable {
                 code: "plan.first-session", field: "firstSession", reason: "The first session has no day.",
                 remedy: "Enter year, month and day, as 2026-03-31.")
         }
-        let concentration = try number("concentration", "The strength", optional: true).map { MilligramsPerMillilitre($0) }
+        let concentration = try number("concentration", "The strength", optional: true).map {
+            MilligramsPerMillilitre($0)
+        }
         let infusion = try number("infusion", "The infusion time", optional: true).map { Minutes($0) }
         return PlanForm(
             protocolID: form["protocol"], indication: indication, request: try dose(), concentration: concentration,
-            infusion: infusion, inductionSessions: try FactReading.whole(form, "sessions", 1...30, "The number of sessions"),
+            infusion: infusion,
+            inductionSessions: try FactReading.whole(form, "sessions", 1...30, "The number of sessions"),
             firstSession: first, intervalDays: try FactReading.whole(form, "interval", 1...180, "The interval in days"),
             goals: lines("goals"), medicinesToHold: lines("medicinesToHold"), remarks: form["remarks"],
             changeReason: form["changeReason"])
@@ -86,12 +89,15 @@ struct PlanTyped: Sendable {
         guard let typed = form.optional(field) else { return nil }
         guard let number = FactReading.number(typed), number > 0 else {
             throw Refusal(
-                code: "plan.number", field: field, reason: "\(name) is not a number.", remedy: "Enter a number above 0.")
+                code: "plan.number", field: field, reason: "\(name) is not a number.", remedy: "Enter a number above 0."
+            )
         }
         return number
     }
 
     private func lines(_ field: String) -> [String] {
-        form[field].split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        form[field].split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
     }
 }

@@ -13,7 +13,8 @@ struct ReferralFilePage: Sendable {
             ReferralDocument.pastedName, "Text of the referral", .textArea(rows: 8), value: pasted, required: false)
         let form = visit.formFrame(
             to: Site.importReferral, button: "Read referral",
-            fields: "\(file)<details\(if: !pasted.isEmpty, " open")><summary>Paste it instead</summary>\(text)</details>",
+            fields:
+                "\(file)<details\(if: !pasted.isEmpty, " open")><summary>Paste it instead</summary>\(text)</details>",
             refusals: refusals, cancelPath: Site.patients, file: true)
         return visit.page(
             title: "Import a referral",

@@ -44,7 +44,8 @@ struct ScreeningPage: Sendable {
 
     private var missing: Panel {
         guard !result.missing.isEmpty else {
-            return Panel(title: "Still to find out", body: "<p class=\"soft\">Everything the protocol asks for is known.</p>")
+            return Panel(
+                title: "Still to find out", body: "<p class=\"soft\">Everything the protocol asks for is known.</p>")
         }
         return Panel(
             title: "Still to find out", remark: "\(result.missing.count)",

@@ -21,7 +21,8 @@ enum ScreeningRoutes {
         let suggested = await visit.screeningProtocol(of: course)?.id
         guard let id = chosen ?? suggested else {
             throw Refusal(
-                code: "protocol.unknown", reason: "No protocol is switched on.", remedy: "Switch one on under Protocols.")
+                code: "protocol.unknown", reason: "No protocol is switched on.",
+                remedy: "Switch one on under Protocols.")
         }
         let indication = asked.optional("indication").flatMap(Indication.init) ?? course.decision?.content.indication
         let result = try await visit.clinic.screen(
@@ -31,13 +32,15 @@ enum ScreeningRoutes {
             course: course, result: result, indication: indication, protocols: all,
             treatment: all.first { $0.id == id }, clock: WallClock(visit.clinic.zone), decisionForm: nil)
         if visit.may(.decideScreening), let indication, !course.phase.treats {
-            page.decisionForm = visit.formFrame(
-                to: Site.screening(patient), button: "Sign the decision",
-                fields: page.decisionFields(asked, indication: indication, refusals: refusals), refusals: refusals
-            ).html
+            page.decisionForm =
+                visit.formFrame(
+                    to: Site.screening(patient), button: "Sign the decision",
+                    fields: page.decisionFields(asked, indication: indication, refusals: refusals), refusals: refusals
+                ).html
         }
         return visit.chartPage(
-            title: "Screening", remark: page.treatment.map { "\($0.title), \(result.on.words)" }, course: course, page.html)
+            title: "Screening", remark: page.treatment.map { "\($0.title), \(result.on.words)" }, course: course,
+            page.html)
     }
 
     private static func decide(_ visit: Visit) async throws -> Answer {
@@ -55,6 +58,7 @@ enum ScreeningRoutes {
             outcome, reason: form["reason"], indication: indication, protocolID: form["protocol"], setAside: setAside,
             basedOn: Int64(form["basedOn"]) ?? 0, password: form.exactly("password"), on: patient,
             access: try visit.access(), try visit.command())
-        return .redirect(outcome == .eligible ? "\(Site.consent(patient))?protocol=\(form["protocol"])" : Site.chart(patient))
+        return .redirect(
+            outcome == .eligible ? "\(Site.consent(patient))?protocol=\(form["protocol"])" : Site.chart(patient))
     }
 }

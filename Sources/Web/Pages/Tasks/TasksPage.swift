@@ -30,7 +30,8 @@ struct TasksPage: Sendable {
         let soon = rows.filter { (1...Self.soonDays).contains($0.due.days(since: visit.today)) }
         let later = rows.filter { $0.due.days(since: visit.today) > Self.soonDays }
         let remark = [
-            "\(rows.count)\(rows.count == 200 ? " or more" : "") open", overdue.isEmpty ? nil : "\(overdue.count) overdue",
+            "\(rows.count)\(rows.count == 200 ? " or more" : "") open",
+            overdue.isEmpty ? nil : "\(overdue.count) overdue",
         ]
         return visit.page(
             title: "Tasks",

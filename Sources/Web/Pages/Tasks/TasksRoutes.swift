@@ -15,7 +15,9 @@ enum TasksRoutes {
         let own = Clinic.assigned(person.roles)
         let asked = visit.query["whose"] ?? visit.form["whose"]
         let whose: TasksPage.Whose =
-            if let role = AssignedRole(rawValue: asked) { .role(role) } else { asked == "all" || own.isEmpty ? .all : .own }
+            if let role = AssignedRole(rawValue: asked) { .role(role) } else {
+                asked == "all" || own.isEmpty ? .all : .own
+            }
         let roles: Set<AssignedRole> =
             switch whose {
             case .own: own

@@ -25,7 +25,8 @@ struct TodayPage: Sendable {
         let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         let here = arrivals.filter(\.isInSession).count
         let parts = [
-            "\(names[day.isoWeekday - 1]) \(day.words)", "\(arrivals.count) \(arrivals.count == 1 ? "session" : "sessions")",
+            "\(names[day.isoWeekday - 1]) \(day.words)",
+            "\(arrivals.count) \(arrivals.count == 1 ? "session" : "sessions")",
             here > 0 ? "\(here) in a chair now" : nil,
         ]
         return parts.compactMap { $0 }.joined(separator: " · ")

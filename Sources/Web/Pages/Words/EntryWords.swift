@@ -13,7 +13,8 @@ struct EntryWords: Sendable {
 
     private static func words(_ content: ChartEntry, seesTherapy: Bool) -> (String, String) {
         switch content {
-        case .registered(let who): ("Registration", "\(who.name.display), born \(who.birthDate.words), \(who.medicalRecordNumber)")
+        case .registered(let who):
+            ("Registration", "\(who.name.display), born \(who.birthDate.words), \(who.medicalRecordNumber)")
         case .referralImported(let referral): ("Referral imported", "\(referral.facts) facts")
         case .historyTaken(let history): ("History, \(history.area.rawValue)", history.text)
         case .condition(let condition): ("Condition", FactWords.condition(condition))
@@ -21,12 +22,19 @@ struct EntryWords: Sendable {
         case .allergy(let allergy): ("Allergy", FactWords.allergy(allergy))
         case .measured(let observation): ("Measured", FactWords.observation(observation))
         case .pastTrial(let trial): ("Past trial", FactWords.trial(trial))
-        case .screeningDecided(let decision): ("Screening decided", "\(decision.outcome.words) for \(decision.indication.words): \(decision.reason)")
-        case .educationRead(let read): ("Education", "\(read.correctAnswers) of \(read.questions) answers right (\(read.protocolID))")
-        case .consentSigned(let consent): ("Consent signed", "by \(consent.signedName) for \(consent.protocolID), through \(consent.validThrough.words)")
+        case .screeningDecided(let decision):
+            ("Screening decided", "\(decision.outcome.words) for \(decision.indication.words): \(decision.reason)")
+        case .educationRead(let read):
+            ("Education", "\(read.correctAnswers) of \(read.questions) answers right (\(read.protocolID))")
+        case .consentSigned(let consent):
+            (
+                "Consent signed",
+                "by \(consent.signedName) for \(consent.protocolID), through \(consent.validThrough.words)"
+            )
         case .consentWithdrawn(let withdrawn): ("Consent withdrawn", withdrawn.reason)
         case .planDrafted(let plan): ("Plan drafted", PlanWords.line(plan))
-        case .planSigned(let signed): ("Plan signed", "revision \(signed.revision) by \(signed.signature.name): \(PlanWords.line(signed.plan))")
+        case .planSigned(let signed):
+            ("Plan signed", "revision \(signed.revision) by \(signed.signature.name): \(PlanWords.line(signed.plan))")
         case .courseDecided(let decision): ("Course decided", "\(decision.outcome.words): \(decision.reason)")
         case .noted(let note):
             ("Note, \(note.kind.rawValue)", note.kind.isTherapy && !seesTherapy ? Self.hiddenNote : note.text)
@@ -54,15 +62,21 @@ struct EntryWords: Sendable {
         switch content {
         case .sessionBooked(let booking): ("Session booked", "chair \(booking.chair)")
         case .bookingCancelled(let cancelled): ("Booking cancelled", cancelled.reason)
-        case .sessionOpened(let opening): ("Session opened", "number \(opening.number), chair \(opening.chair), plan revision \(opening.planRevision)")
+        case .sessionOpened(let opening):
+            (
+                "Session opened",
+                "number \(opening.number), chair \(opening.chair), plan revision \(opening.planRevision)"
+            )
         case .sessionClosed(let summary): ("Session closed", SessionWords.line(summary))
         case .preDoseChecked(let check): ("Checked before the dose", SessionWords.check(check))
-        case .gateOverridden(let override): ("Pre-dose gate overridden", "\(override.points.joined(separator: ", ")): \(override.reason)")
+        case .gateOverridden(let override):
+            ("Pre-dose gate overridden", "\(override.points.joined(separator: ", ")): \(override.reason)")
         case .dose(let event): ("Dose", SessionWords.dose(event))
         case .signs(let signs): ("Signs", SessionWords.signs(signs))
         case .adverseEvent(let event): ("Adverse event", SessionWords.adverse(event))
         case .recoveryChecked(let recovery): ("Recovery checked", SessionWords.recovery(recovery))
-        case .dischargeOverridden(let override): ("Discharge gate overridden", "\(override.points.joined(separator: ", ")): \(override.reason)")
+        case .dischargeOverridden(let override):
+            ("Discharge gate overridden", "\(override.points.joined(separator: ", ")): \(override.reason)")
         default: (content.kind.capitalisedFirst, "")
         }
     }

@@ -9,7 +9,9 @@ enum PlanWords {
     /// Milligrams first, then the volume at the chosen strength.
     static func dose(_ dose: PlannedDose) -> String {
         var words = "\(dose.milligrams)"
-        if let volume = dose.volume, let concentration = dose.concentration { words += " (\(volume) of \(concentration))" }
+        if let volume = dose.volume, let concentration = dose.concentration {
+            words += " (\(volume) of \(concentration))"
+        }
         if let devices = dose.devices { words += " (\(devices) devices)" }
         if let infusion = dose.infusion { words += " over \(infusion)" }
         return words

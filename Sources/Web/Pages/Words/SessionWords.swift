@@ -41,7 +41,9 @@ enum SessionWords {
 
     static func signs(_ signs: Signs) -> String {
         var parts: [String] = []
-        if let systolic = signs.systolic, let diastolic = signs.diastolic { parts.append("\(systolic)/\(diastolic) mmHg") }
+        if let systolic = signs.systolic, let diastolic = signs.diastolic {
+            parts.append("\(systolic)/\(diastolic) mmHg")
+        }
         func add(_ value: Int?, _ words: (Int) -> String) { if let value { parts.append(words(value)) } }
         add(signs.heartRate) { "heart rate \($0)/min" }
         add(signs.oxygenSaturation) { "SpO₂ \($0) %" }

@@ -5,7 +5,9 @@ import Clinic
 enum ClinicalForms {
     static func score(_ typed: Form, refusals: [Refusal] = [], today: Day) -> [Field] {
         let scales = ScoreRules.ranges.map {
-            Field.Choice($0.scale, "\($0.title) (0 to \(Figure.text($0.maximum)))" + ($0.hasSuicideItem ? ", asks about suicide" : ""))
+            Field.Choice(
+                $0.scale,
+                "\($0.title) (0 to \(Figure.text($0.maximum)))" + ($0.hasSuicideItem ? ", asks about suicide" : ""))
         }
         return [
             Field("scale", "Scale", .select(scales), value: typed["scale"], error: refusals.error(for: "scale")),
@@ -18,14 +20,17 @@ enum ClinicalForms {
                     .init("positive", "Positive", hint: "Raises a high risk at once: a clinician within the hour."),
                     .init("skipped", "Skipped", hint: "Raises a risk: it must still be asked."),
                 ]), value: typed["suicideItem"], error: refusals.error(for: "suicideItem")),
-            Field("on", "Answered on", .date, value: typed.optional("on") ?? today.description, error: refusals.error(for: "on")),
+            Field(
+                "on", "Answered on", .date, value: typed.optional("on") ?? today.description,
+                error: refusals.error(for: "on")),
         ]
     }
 
     static func readScore(_ form: Form, today: Day) throws(Refusal) -> Score {
         guard let total = FactReading.number(form["total"]) else {
             throw Refusal(
-                code: "score.total", field: "total", reason: "The total is not a number.", remedy: "Enter the scale's total.")
+                code: "score.total", field: "total", reason: "The total is not a number.",
+                remedy: "Enter the scale's total.")
         }
         guard !form["suicideItem"].isEmpty || !ScaleWords.hasSuicideItem(form["scale"]) else {
             throw Refusal(
@@ -44,7 +49,9 @@ enum ClinicalForms {
                 question.rawValue, question.title, .radio([.init("no", "No"), .init("yes", "Yes")]),
                 value: typed[question.rawValue], error: refusals.error(for: question.rawValue))
         } + [
-            Field("on", "Asked on", .date, value: typed.optional("on") ?? today.description, error: refusals.error(for: "on"))
+            Field(
+                "on", "Asked on", .date, value: typed.optional("on") ?? today.description,
+                error: refusals.error(for: "on"))
         ]
     }
 
@@ -62,7 +69,10 @@ enum ClinicalForms {
             Field(
                 "kind", "Kind",
                 .select(
-                    kinds.map { Field.Choice($0.rawValue, $0.rawValue.capitalisedFirst + ($0.isTherapy ? " (therapists only)" : "")) }),
+                    kinds.map {
+                        Field.Choice(
+                            $0.rawValue, $0.rawValue.capitalisedFirst + ($0.isTherapy ? " (therapists only)" : ""))
+                    }),
                 value: typed.optional("kind") ?? "progress", error: refusals.error(for: "kind")),
             Field("text", "Note", .textArea(rows: 6), value: typed["text"], error: refusals.error(for: "text")),
         ]

@@ -50,7 +50,10 @@ enum FactForm: String, CaseIterable, Sendable {
                     .radio([.init("active", "Active"), .init("resolved", "Resolved or in remission")]), or: "active"),
                 field(
                     "grade", "Severity",
-                    .select([.init("", "Not graded"), .init("mild", "Mild"), .init("moderate", "Moderate"), .init("severe", "Severe")]),
+                    .select([
+                        .init("", "Not graded"), .init("mild", "Mild"), .init("moderate", "Moderate"),
+                        .init("severe", "Severe"),
+                    ]),
                     required: false),
                 field("onset", "Since", .date, required: false),
             ]
@@ -66,7 +69,8 @@ enum FactForm: String, CaseIterable, Sendable {
                 field("weeks", "For", .number(decimals: 0), unit: "weeks"),
                 field(
                     "outcome", "Outcome",
-                    .select(PastTrial.Outcome.allCases.map { .init($0.rawValue, FactWords.outcome($0).capitalisedFirst) })),
+                    .select(
+                        PastTrial.Outcome.allCases.map { .init($0.rawValue, FactWords.outcome($0).capitalisedFirst) })),
                 field("adequate", "Adequate dose and time, in your judgement", .checkbox, required: false),
                 field("currentEpisode", "In the present episode", .checkbox, required: false),
             ]

@@ -64,9 +64,11 @@ extension FactForm {
             add("remark", done.remark)
             return (.surveillance, typed)
         case .measured(let observation):
-            guard let kind = MeasurementKind.all.first(where: { kind in
-                kind.loinc.map { code in observation.concept.codings.contains { $0.code == code } } ?? false
-            }) else { return nil }
+            guard
+                let kind = MeasurementKind.all.first(where: { kind in
+                    kind.loinc.map { code in observation.concept.codings.contains { $0.code == code } } ?? false
+                })
+            else { return nil }
             add("kind", kind.id)
             if case .quantity(let number, _)? = observation.value { add("value", Figure.text(number)) }
             if case .text(let text)? = observation.value { add("value", text) }
@@ -114,7 +116,8 @@ extension FactForm {
     private func measurement(_ form: Form, today: Day) throws(Refusal) -> [ChartEntry] {
         guard let kind = MeasurementKind.named(form["kind"]) else {
             throw Refusal(
-                code: "measurement.kind", field: "kind", reason: "Nothing was chosen.", remedy: "Choose what was measured.")
+                code: "measurement.kind", field: "kind", reason: "Nothing was chosen.",
+                remedy: "Choose what was measured.")
         }
         let day = try FactReading.day(form, "on", notAfter: today)
         return try kind.observations(form["value"], on: day).map(ChartEntry.measured)
@@ -154,6 +157,7 @@ enum NoAllergies {
 
     static func says(_ allergy: ReportedAllergy) -> Bool {
         allergy.concept.codings.contains(coding)
-            || ["no known allergies", "no known allergy", "no known drug allergies"].contains(allergy.concept.display.lowercased())
+            || ["no known allergies", "no known allergy", "no known drug allergies"].contains(
+                allergy.concept.display.lowercased())
     }
 }

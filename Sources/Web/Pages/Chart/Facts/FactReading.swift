@@ -39,7 +39,8 @@ enum FactReading {
         }
         if let today, day > today {
             throw Refusal(
-                code: "fact.day", field: field, reason: "\(day) is in the future.", remedy: "Enter today or an earlier day.")
+                code: "fact.day", field: field, reason: "\(day) is in the future.",
+                remedy: "Enter today or an earlier day.")
         }
         return day
     }
@@ -68,7 +69,8 @@ enum FactReading {
     ) throws(Refusal) -> Choice where Choice.RawValue == String {
         guard let choice = Choice(rawValue: form[field]) else {
             throw Refusal(
-                code: "fact.choice", field: field, reason: "\(name) was not chosen.", remedy: "Choose one from the list.")
+                code: "fact.choice", field: field, reason: "\(name) was not chosen.",
+                remedy: "Choose one from the list.")
         }
         return choice
     }

@@ -83,7 +83,8 @@ struct MeasurementKind: Sendable {
         switch reply {
         case .number(let unit, let range):
             guard let number = FactReading.number(typed), range.contains(number) else {
-                throw refusal("Enter \(Figure.text(range.lowerBound)) to \(Figure.text(range.upperBound)) \(Self.shown(unit)).")
+                throw refusal(
+                    "Enter \(Figure.text(range.lowerBound)) to \(Figure.text(range.upperBound)) \(Self.shown(unit)).")
             }
             return [observation(title, loinc, .quantity(number, unit: unit), on: day)]
         case .pressure:
@@ -101,12 +102,15 @@ struct MeasurementKind: Sendable {
             default: throw refusal("Enter positive or negative.")
             }
         case .words:
-            guard !typed.isEmpty, typed.count <= 500 else { throw refusal("Say what it showed, in at most 500 characters.") }
+            guard !typed.isEmpty, typed.count <= 500 else {
+                throw refusal("Say what it showed, in at most 500 characters.")
+            }
             return [observation(title, loinc, .text(typed), on: day)]
         }
     }
 
-    private func observation(_ title: String, _ loinc: String?, _ value: Observation.Value, on day: Day) -> Observation {
+    private func observation(_ title: String, _ loinc: String?, _ value: Observation.Value, on day: Day) -> Observation
+    {
         Observation(
             concept: Concept(codings: loinc.map { [Coding(.loinc, $0)] } ?? [], texts: [title]), value: value, on: day,
             reference: "\(title), \(day)")
