@@ -93,7 +93,7 @@ import Testing
         try await SimulatedClinic.with { clinic in
             try await clinic.run(patients: 24, weeks: 10, seed: seed)
             for entry in try await clinic.store.feed(after: 0, limit: .max)
-            where !entry.stream.text.hasPrefix("access/") {
+            where ["chart/", "session/"].contains(where: entry.stream.text.hasPrefix) {
                 charts[entry.stream.text, default: []].append(
                     "\(entry.kind) \(entry.author) \(entry.occurredMicroseconds) \(entry.recordedMicroseconds) "
                         + String(decoding: entry.payload, as: UTF8.self))

@@ -23,15 +23,13 @@ public struct Signing: Sendable {
         source: String,
         now: Instant
     ) async throws -> Signature {
-        let confirmed: Person
-        do {
-            confirmed = try await authenticator.confirm(
-                person.id, password: password, purpose: .sign, source: source, now: now)
-        } catch let refusal as Refusal where refusal == Authenticator.failed {
+        let answer = await confirmation(of: person, password: password, source: source, now: now)
+        if case .failure(let error) = answer, let refusal = error as? Refusal, refusal == Authenticator.failed {
             throw Refusal(
                 code: "signing.password", field: "password", reason: "The password is not right.",
                 remedy: "Type it again: nothing was signed.")
         }
+        let confirmed = try answer.get()
         guard confirmed.choseOwnPassword else {
             throw Refusal(
                 code: "signing.password-not-own", field: "password",
@@ -41,5 +39,17 @@ public struct Signing: Sendable {
         return Signature(
             person: confirmed.id, name: confirmed.name, meaning: meaning, signedAt: now, method: .password,
             content: content)
+    }
+
+    private func confirmation(
+        of person: SignedInPerson, password: String, source: String, now: Instant
+    ) async -> Result<Person, any Error> {
+        do {
+            return .success(
+                try await authenticator.confirm(
+                    person.id, password: password, purpose: .sign, source: source, now: now))
+        } catch {
+            return .failure(error)
+        }
     }
 }

@@ -37,7 +37,7 @@ import Testing
     @Test func `the dose in force stands in milligrams and in millilitres at its strength`() {
         let text = Make.page(Make.course([.planSigned(signed)])).html.text
         #expect(text.contains("35<span class=\"unit\">\u{A0}mg</span>"))
-        #expect(text.contains("3.5\u{A0}mL of 10\u{A0}mg/mL"))
+        #expect(text.contains("3.5\u{A0}mL of\u{A0}10\u{A0}mg/mL"))
     }
 
     @Test func `allergies that nobody asked about differ from none known`() {

@@ -61,7 +61,7 @@ import Testing
         let sheet = PlanSheet(
             plan: Make.plan, treatment: Make.treatment, findings: [], evidence: nil, days: [Make.today]
         ).html.text
-        #expect(sheet.contains("3.5\u{A0}mL of 10\u{A0}mg/mL") && sheet.contains("Off-label &lt;here&gt;."))
+        #expect(sheet.contains("3.5\u{A0}mL of\u{A0}10\u{A0}mg/mL") && sheet.contains("Off-label &lt;here&gt;."))
         #expect(sheet.contains("&lt;i&gt;sleep&lt;/i&gt;") && sheet.contains("mind the &quot;left&quot; arm"))
         #expect(sheet.ranges(of: FindingList.notApproved).count == 1)
         let fields = PlanFields(

@@ -98,7 +98,8 @@ import Testing
 
     static func ask(_ row: Row, of clinic: TestClinic, by visitor: TestVisitor) async throws -> TestVisitor.Answer {
         let path = try path(row, in: clinic)
-        let said = said[row.path] ?? [:]
+        var said = said[row.path] ?? [:]
+        if row.path.hasSuffix("/corrections") { said["entry"] = String(try await clinic.correctableEntry()) }
         if row.method == "POST" { return try await visitor.post(path, said) }
         return try await visitor.get(
             path + (said.isEmpty ? "" : "?" + said.map { "\($0.key)=\($0.value)" }.joined(separator: "&")))

@@ -103,6 +103,15 @@ final class TestClinic: Sendable {
         return files
     }
 
+    /// The first entry of the patient's chart that a correction may take back.
+    func correctableEntry() async throws -> Int64 {
+        for stored in try await store.entries(in: StreamName("chart/\(patient)")) {
+            let content = try ChartEntry(kind: stored.kind, payload: stored.payload)
+            if CorrectionRules.isCorrectable(content) { return stored.sequence }
+        }
+        throw NotActive()
+    }
+
     struct NotActive: Error {}
 }
 
