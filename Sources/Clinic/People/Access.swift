@@ -34,7 +34,7 @@ public struct Access: Sendable, Hashable {
     ///
     /// What may be asked for without naming a patient (a task of the work list, say) is authorised for this one here, so
     /// that a restricted chart stays closed.
-    public func proves(_ permission: Permission, on patient: PatientID) throws(Refusal) {
+    public func proves(_ permission: Permission, on patient: PatientID) throws {
         try proves(permission)
         if self.patient == nil, !permission.needsPatient {
             _ = try Authorisation.require(permission, of: person, patient: patient)

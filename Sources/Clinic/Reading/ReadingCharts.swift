@@ -110,7 +110,7 @@ extension Clinic {
 
 extension Access {
     /// Any access to this patient that lets the whole chart or what is needed to treat be read.
-    fileprivate func provesReading(_ patient: PatientID) throws(Refusal) {
+    fileprivate func provesReading(_ patient: PatientID) throws {
         switch permission {
         case .seeChart, .seePlan, .screen, .draftPlan, .giveDose, .recordSigns, .recordPreDose, .openSession,
             .discharge,

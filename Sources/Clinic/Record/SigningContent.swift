@@ -10,10 +10,9 @@ extension Clinic {
         under content: some Encodable, _ command: Command
     ) async throws -> SignatureMark {
         let digest = try Self.digest(kind: kind, subject: subject, of: content)
-        return SignatureMark(
-            try await signing.sign(
-                digest, by: access.person, password: password, meaning: meaning, source: command.source,
-                now: command.now))
+        let signature = try await signing.sign(
+            digest, by: access.person, password: password, meaning: meaning, source: command.source, now: command.now)
+        return SignatureMark(signature)
     }
 
     /// What a signature under `content` is bound to: its JSON with sorted keys.

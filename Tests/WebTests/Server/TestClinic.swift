@@ -105,11 +105,17 @@ final class TestClinic: Sendable {
 
     /// The first entry of the patient's chart that a correction may take back.
     func correctableEntry() async throws -> Int64 {
-        for stored in try await store.entries(in: StreamName("chart/\(patient)")) {
+        let chart = StreamName("chart/\(patient)")
+        for stored in try await store.entries(in: chart) {
             let content = try ChartEntry(kind: stored.kind, payload: stored.payload)
             if CorrectionRules.isCorrectable(content) { return stored.sequence }
         }
-        throw NotActive()
+        let note = try ChartEntry.noted(ClinicalNote(kind: .progress, text: "Slept well.")).payload()
+        let entry = NewEntry(
+            stream: chart, kind: "noted", schema: 1, author: owner.text, occurredMicroseconds: now.now.microseconds,
+            recordedMicroseconds: now.now.microseconds, zone: "UTC", payload: note)
+        _ = try await store.append(Append(entries: [entry]))
+        return try await store.head(of: chart).sequence
     }
 
     struct NotActive: Error {}
