@@ -32,6 +32,7 @@ struct Grow: AsyncParsableCommand {
                 try await addLive(number, template, to: store)
             }
             if encounters > 0 { print("long chart: \(try await addLong(template, to: store))") }
+            print("birth date: \(Self.birthDate(of: patients / 2))")
             print("entries: \(try await store.clinicHead().position)")
         }
     }
@@ -42,7 +43,7 @@ struct Grow: AsyncParsableCommand {
                 name: PersonName(
                     given: Self.given[number % Self.given.count],
                     family: Self.family[number / Self.given.count % Self.family.count] + Self.ending(number)),
-                birthDate: Day(ordinal: number % 20_000 - 10_000), sex: .unknown,
+                birthDate: Self.birthDate(of: number), sex: .unknown,
                 medicalRecordNumber: "B-\(number)", synthetic: true))
         return NewEntry(
             stream: StreamName("chart/p" + Self.identifier(number)), kind: content.kind, schema: 1,
@@ -95,6 +96,8 @@ struct Grow: AsyncParsableCommand {
             return String(repeating: "0", count: 16 - digits.count) + digits
         }.joined()
     }
+
+    private static func birthDate(of number: Int) -> Day { Day(ordinal: number % 20_000 - 10_000) }
 
     private static func ending(_ number: Int) -> String {
         let letters = Array("abcdefghijklmnopqrstuvwxyz")
