@@ -6,17 +6,24 @@ public enum CourseTasks {
     /// that may be months apart.
     static let daysAhead = 120
 
+    /// The outcome of a task that nobody had to finish because the chart no longer calls for it.
+    private static let answeredByChart = "answered by the chart"
+
     /// Entries to append: tasks that the course calls for and nobody has raised, and tasks it no longer calls for.
     public static func changes(
         in course: Course, under treatment: TreatmentProtocol?, on today: Day, zone: TimeZone
     ) -> [ChartEntry] {
         let wanted = wanted(in: course, under: treatment, on: today, zone: zone)
         let ids = Set(wanted.map(\.id))
-        let raised = wanted.filter { course.openTasks[$0.id] == nil && course.completedTasks[$0.id] == nil }
+        // What the chart itself answered may be called for again, as when a due date moves away and back.
+        let raised = wanted.filter { task in
+            let done = course.completedTasks[task.id]
+            return course.openTasks[task.id] == nil && (done == nil || done?.content.outcome == answeredByChart)
+        }
         // A follow-up contact stays until somebody made it; the rest answers itself when the chart moves on.
         let answered = course.openTasks.keys.filter { !ids.contains($0) && !$0.hasPrefix("follow-up.") }.sorted()
         return raised.map(ChartEntry.taskRaised)
-            + answered.map { .taskCompleted(TaskCompleted(task: $0, outcome: "answered by the chart")) }
+            + answered.map { .taskCompleted(TaskCompleted(task: $0, outcome: answeredByChart)) }
     }
 
     /// Every task the course calls for now, raised or not.

@@ -8,7 +8,7 @@ extension PatientBand {
         var details: [String] = []
         if let who, who.sex != .unknown { details.append(who.sex.rawValue) }
         if let (weight, day) = course.weight {
-            details.append("\(Figure.text(weight.value, decimals: 1))\u{A0}kg on \(day.shortWords)")
+            details.append("\(Figure.text(weight.value, decimals: 1))\u{A0}kg on \(day.words)")
         }
         self.init(
             name: who?.name.display ?? "Name not recorded", born: who?.birthDate.words ?? "unknown",
