@@ -113,7 +113,7 @@ def test_a_course_from_the_referral_to_the_next_session(staff: Callable[..., Per
 
 def imports(desk: Person, referral: pathlib.Path) -> str:
     """Gives the patient's path."""
-    desk.opens("/")
+    desk.opens("/patients")
     desk.follows("Import a referral")
     desk.page.locator("input[type=file]").set_input_files(referral)
     desk.presses("Read referral")
