@@ -23,7 +23,7 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("HALCYON_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert path and pathlib.Path(path).exists(), "no Chromium: install it, or say where it is with HALCYON_CHROMIUM"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
         yield launched
         launched.close()
 

@@ -26,7 +26,7 @@ PICTURES = [
 def take(folder: pathlib.Path, data: pathlib.Path) -> None:
     chromium = os.environ.get("HALCYON_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with Clinic(data) as clinic, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
         for name, role, path in PICTURES:
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             page = context.new_page()

@@ -28,17 +28,15 @@ extension Clinic {
         let signature = try await mark(
             access, password: password, meaning: .approval, kind: "screening-decision", subject: patient, under: result,
             command)
-        return try await decide(on: patient, by: access, command) { situation in
-            guard situation.course.sequence == basedOn else {
-                throw Refusal(
-                    code: "conflict.chart", reason: "The chart has changed since this screening was shown.",
-                    remedy: "Read the screening again and decide on what it says now.")
-            }
+        // A synchronous rule: as an async closure it is inlined into `decide` and Swift 6.3.1 cannot split what comes out.
+        let rule: @Sendable (Situation) throws -> [ChartWrite] = { situation in
+            try Clinic.refuseStale(situation.course, basedOn: basedOn)
             let decision = try DecisionRules.decide(
                 outcome, reason: reason, indication: indication, result: result, setAside: setAside,
                 signature: signature, for: situation.course)
             return [ChartWrite(stream: .chart(patient), content: .screeningDecided(decision))]
         }
+        return try await decide(on: patient, by: access, command, rule)
     }
 
     /// The protocol of that id as the clinic has signed it.

@@ -43,18 +43,23 @@ extension Clinic {
             for write in writes {
                 entries.append(try write.newEntry(by: access.person.id, command, zone: zone))
             }
-            do {
-                _ = try await store.append(
-                    Append(
-                        commandID: command.id, commandDigest: command.digest, entries: entries, expected: expected))
-                return try await courses.course(of: patient)
-            } catch StoreError.conflict {
-                continue
-            }
+            let append = Append(
+                commandID: command.id, commandDigest: command.digest, entries: entries, expected: expected)
+            if try await isAppended(append) { return try await courses.course(of: patient) }
         }
         throw Refusal(
             code: "chart.busy", reason: "Others kept writing to this chart at the same moment; nothing was saved.",
             remedy: "Look at the chart and try again.")
+    }
+
+    /// False when somebody else wrote to one of the streams first.
+    private func isAppended(_ append: Append) async throws -> Bool {
+        do {
+            _ = try await store.append(append)
+            return true
+        } catch StoreError.conflict {
+            return false
+        }
     }
 
     /// The same answer for a patient who does not exist and one that may not be seen.

@@ -37,8 +37,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(_ store: SQLiteStore, logger: Logger) async throws {
-        let premises = try await Premises.open(
-            store, protocols: try Resources.protocols(), education: try Resources.education(), now: Instant(Date()))
+        let premises = try await Self.premises(of: store)
         let router = WebServer.router(premises, isSecure: isSecure, logger: logger) { Instant(Date()) }
         let address = "http://\(host):\(port)"
         let name = premises.clinic.identity.name
@@ -55,5 +54,10 @@ struct Serve: AsyncParsableCommand {
         configuration.maximumGracefulShutdownDuration = .seconds(6)
         configuration.maximumCancellationDuration = .seconds(2)
         try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private static func premises(of store: SQLiteStore) async throws -> Premises {
+        let (protocols, education) = (try Resources.protocols(), try Resources.education())
+        return try await Premises.open(store, protocols: protocols, education: education, now: Instant(Date()))
     }
 }
