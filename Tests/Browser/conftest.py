@@ -1,4 +1,7 @@
-"""One served clinic and one browser for all tests; one signed-in context for each role."""
+"""One served clinic and one browser for all tests; one signed-in context for each role.
+
+No page and no context is closed before the browser is: closing one just after a form was sent can wait for ever.
+"""
 
 import os
 import pathlib
@@ -29,11 +32,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[Page]:
+def visitor(browser: Browser) -> Page:
     """A page of somebody who is not signed in."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+    return browser.new_context().new_page()
 
 
 def sign_in(page: Page, clinic: Clinic, role: str) -> None:
@@ -42,22 +43,19 @@ def sign_in(page: Page, clinic: Clinic, role: str) -> None:
     page.locator("input[name=email]").fill(account.email)
     page.locator("input[name=password]").fill(account.password)
     page.locator("button[type=submit]").click()
+    page.wait_for_load_state("load")
     assert SIGN_IN not in page.url, f"{role} could not sign in: {page.inner_text('main')}"
 
 
 @pytest.fixture(scope="session")
-def signed_in(browser: Browser, clinic: Clinic) -> Iterator[Callable[[str], BrowserContext]]:
+def signed_in(browser: Browser, clinic: Clinic) -> Callable[[str], BrowserContext]:
     """`signed_in("nurse")` is a browser context in which that role has signed in, the same one each time."""
     contexts: dict[str, BrowserContext] = {}
 
     def context(role: str) -> BrowserContext:
         if role not in contexts:
             contexts[role] = browser.new_context()
-            page = contexts[role].new_page()
-            sign_in(page, clinic, role)
-            page.close()
+            sign_in(contexts[role].new_page(), clinic, role)
         return contexts[role]
 
-    yield context
-    for opened in contexts.values():
-        opened.close()
+    return context

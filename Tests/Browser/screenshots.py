@@ -33,7 +33,6 @@ def take(folder: pathlib.Path, data: pathlib.Path) -> None:
             sign_in(page, clinic, role)
             page.goto(clinic.url + resolved(clinic, path))
             page.screenshot(path=folder / f"{name}.png")
-            context.close()
         browser.close()
 
 

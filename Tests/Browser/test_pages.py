@@ -34,9 +34,6 @@ def test_page(
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         is_accessible(page, f"{width} px, {scheme}")
-    page.close()
-    if not role:
-        context.close()
 
 
 def is_accessible(page: Page, setting: str) -> None:

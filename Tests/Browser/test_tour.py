@@ -83,16 +83,10 @@ class Person:
 
 @pytest.fixture
 def staff(signed_in: Callable[[str], BrowserContext], clinic: Clinic):
-    opened: list[Page] = []
-
     def person(role: str, width: int = 1280) -> Person:
-        made = Person(signed_in(role), clinic, role, width)
-        opened.append(made.page)
-        return made
+        return Person(signed_in(role), clinic, role, width)
 
-    yield person
-    for page in opened:
-        page.close()
+    return person
 
 
 def test_a_course_from_the_referral_to_the_next_session(staff: Callable[..., Person], referral: pathlib.Path):

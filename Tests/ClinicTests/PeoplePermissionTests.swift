@@ -77,7 +77,7 @@ private func code(_ permission: Permission, _ person: SignedInPerson, _ patient:
         _ = try Authorisation.require(permission, of: person, patient: patient)
         return nil
     } catch {
-        return error.code
+        return (error as? Refusal)?.code ?? "not a refusal: \(error)"
     }
 }
 
@@ -187,7 +187,7 @@ private func code(_ permission: Permission, _ person: SignedInPerson, _ patient:
             _ = try Authorisation.require(.managePeople, of: person([.nurse]), patient: nil)
             Issue.record("a nurse managed people")
         } catch {
-            #expect(error.line == "Your role may not manage people. Ask an owner.")
+            #expect((error as? Refusal)?.line == "Your role may not manage people. Ask an owner.")
         }
     }
 }

@@ -1,6 +1,7 @@
 import Care
 import Exchange
 import Foundation
+import Testing
 
 /// Small bundles of one invented patient, Ada Example, read on 2026-11-21.
 enum ExampleBundle {
@@ -30,8 +31,11 @@ enum ExampleBundle {
         do {
             _ = try ReferralBundle.decode(data, on: day)
             return nil
-        } catch {
+        } catch let error as Refusal {
             return error
+        } catch {
+            Issue.record(error)
+            return nil
         }
     }
 

@@ -55,7 +55,7 @@ struct FaultTests {
             do {
                 _ = try await store.append(Append(entries: [Self.large]))
                 saved += 1
-            } catch {
+            } catch let error as StoreError {
                 refusal = error
             }
         }

@@ -4,7 +4,7 @@ public enum CorrectionRules {
     /// already followed by others) has its own later entry that changes it, and stays.
     public static func correct(
         _ entry: Entry?, kind: Correction.Kind, reason: String, replacement: ChartEntry?, alreadyCorrected: Bool
-    ) throws(Refusal) -> Correction {
+    ) throws -> Correction {
         guard let entry else {
             throw Refusal(
                 code: "correction.unknown", field: "entry", reason: "There is no such entry.",

@@ -9,7 +9,7 @@ public enum ScoreRules {
         ("ymrs", "YMRS", 60, false), ("moca", "MoCA", 30, false), ("audit-c", "AUDIT-C", 12, false),
     ]
 
-    public static func checked(_ score: Score, on today: Day) throws(Refusal) -> Score {
+    public static func checked(_ score: Score, on today: Day) throws -> Score {
         guard let range = ranges.first(where: { $0.scale == score.scale }) else {
             throw Refusal(
                 code: "score.scale", field: "scale", reason: "\(score.scale) is not a scale the clinic uses.",

@@ -5,7 +5,7 @@ public enum ConsentRules {
     public static func sign(
         _ name: String, for course: Course, under treatment: TreatmentProtocol, documentVersion: String,
         documentHash: String, witness: PersonID, on today: Day
-    ) throws(Refusal) -> ConsentSigned {
+    ) throws -> ConsentSigned {
         guard let decision = course.decision, decision.content.outcome == .eligible else {
             throw Refusal(
                 code: "consent.not-eligible", reason: "No prescriber has found this patient eligible.",
@@ -36,7 +36,7 @@ public enum ConsentRules {
             witness: witness, signedOn: today, validThrough: today.adding(days: Int(days)))
     }
 
-    public static func withdraw(reason: String, of course: Course, on today: Day) throws(Refusal) -> ConsentWithdrawn {
+    public static func withdraw(reason: String, of course: Course, on today: Day) throws -> ConsentWithdrawn {
         guard course.consents.contains(where: { course.consent(for: $0.content.protocolID, on: today) != nil }) else {
             throw Refusal(
                 code: "consent.none", reason: "There is no consent in force to withdraw.",

@@ -4,8 +4,8 @@ extension EducationDocument {
     static let optionsInQuestion = 3
 
     /// Refuses a text that a patient could not be told, tested on or asked to sign.
-    func check(name: String) throws(Refusal) {
-        func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws(Refusal) {
+    func check(name: String) throws {
+        func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
             if !holds { throw EducationLibrary.refused(name, reason()) }
         }
         for (field, text) in [("version", version), ("title", title), ("regulatoryStatus", regulatoryStatus)] {

@@ -12,7 +12,7 @@ public struct EducationLibrary: Sendable, Hashable {
     /// - Parameter files: contents by file name, without folders.
     /// - Throws: a refusal that names the file and the part when one cannot be read, or leaves out what a patient must
     ///   be told.
-    public init(files: [String: Data]) throws(Refusal) {
+    public init(files: [String: Data]) throws {
         guard let sharedBytes = files[Self.sharedName] else {
             throw Self.refused(Self.sharedName, "The file is missing.")
         }
@@ -37,7 +37,7 @@ public struct EducationLibrary: Sendable, Hashable {
     /// The text for a protocol.
     ///
     /// - Throws: a refusal when there is none, since consent cannot be taken without it.
-    public func document(for protocolID: String) throws(Refusal) -> EducationDocument {
+    public func document(for protocolID: String) throws -> EducationDocument {
         guard let document = documents[protocolID] else {
             throw Refusal(
                 code: "education.unknown", field: "protocol",
@@ -57,7 +57,7 @@ public struct EducationLibrary: Sendable, Hashable {
 
     private static func read<Content: Decodable>(
         _ type: Content.Type, _ bytes: Data, name: String
-    ) throws(Refusal) -> Content {
+    ) throws -> Content {
         do {
             return try JSONDecoder().decode(type, from: bytes)
         } catch let error as DecodingError {
@@ -90,14 +90,14 @@ private struct SharedEducation {
     private let quiz: [String: QuizQuestion]
     private let clauses: [String: ConsentClause]
 
-    init(_ file: SharedEducationFile) throws(Refusal) {
+    init(_ file: SharedEducationFile) throws {
         sections = try Self.keyed(file.sections)
         evidence = file.evidenceByIndication
         quiz = try Self.keyed(file.quiz)
         clauses = try Self.keyed(file.consentText)
     }
 
-    func document(from file: EducationFile, name: String) throws(Refusal) -> EducationDocument {
+    func document(from file: EducationFile, name: String) throws -> EducationDocument {
         let own = file.evidenceByIndication ?? [:]
         let known = Set(Indication.allCases.map(\.rawValue))
         if let stranger = own.keys.sorted().first(where: { !known.contains($0) }) {
@@ -120,7 +120,7 @@ private struct SharedEducation {
             consentText: try Self.resolved(file.consentText, from: clauses, name: name))
     }
 
-    private static func keyed<Content>(_ parts: [SharedPart<Content>]) throws(Refusal) -> [String: Content] {
+    private static func keyed<Content>(_ parts: [SharedPart<Content>]) throws -> [String: Content] {
         var result: [String: Content] = [:]
         for part in parts {
             guard result.updateValue(part.content, forKey: part.id) == nil else {
@@ -132,7 +132,7 @@ private struct SharedEducation {
 
     private static func resolved<Content>(
         _ parts: [EducationPart<Content>], from shared: [String: Content], name: String
-    ) throws(Refusal) -> [Content] {
+    ) throws -> [Content] {
         var result: [Content] = []
         for part in parts {
             switch part {

@@ -1,6 +1,6 @@
 /// Where a prescriber may take a course.
 public enum CourseRules {
-    public static func decide(_ decision: CourseDecision, for course: Course) throws(Refusal) -> CourseDecision {
+    public static func decide(_ decision: CourseDecision, for course: Course) throws -> CourseDecision {
         let target = decision.outcome.phase
         guard course.phase == target || course.phase.next.contains(target), course.phase.treats || target == .ended
         else {

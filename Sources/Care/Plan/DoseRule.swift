@@ -27,7 +27,7 @@ public enum DoseRule {
     public static func propose(
         _ request: Request, weight: Kilograms?, weighedOn: Day?, concentration: MilligramsPerMillilitre?,
         infusion: Minutes?, previous: Milligrams?, under treatment: TreatmentProtocol, on today: Day
-    ) throws(Refusal) -> DoseProposal {
+    ) throws -> DoseProposal {
         let weight = try checkedWeight(
             weight, weighedOn: weighedOn, request: request, treatment: treatment, today: today)
         let wanted: Milligrams
@@ -118,7 +118,7 @@ public enum DoseRule {
 
     private static func checkedWeight(
         _ weight: Kilograms?, weighedOn: Day?, request: Request, treatment: TreatmentProtocol, today: Day
-    ) throws(Refusal) -> Kilograms? {
+    ) throws -> Kilograms? {
         guard let weight else {
             if case .fixed = request, treatment.number("DOSE-CAP-PER-KG") == nil { return nil }
             throw Refusal(
@@ -142,7 +142,7 @@ public enum DoseRule {
     /// Steps and caps. A dose over its cap is refused, never trimmed silently.
     private static func capped(
         _ dose: Milligrams, rate: MilligramsPerKilogram?, weight: Kilograms?, treatment: TreatmentProtocol
-    ) throws(Refusal) -> (milligrams: Milligrams, findings: [Finding]) {
+    ) throws -> (milligrams: Milligrams, findings: [Finding]) {
         if let cap = treatment.number("DOSE-CAP-PER-KG") {
             let perKilogram = rate ?? weight.map { dose.per($0) }
             if let perKilogram, perKilogram.value > cap + 1e-9 {
@@ -194,7 +194,7 @@ public enum DoseRule {
 
     private static func stepFindings(
         from previous: Milligrams, to dose: Milligrams, treatment: TreatmentProtocol
-    ) throws(Refusal) -> [Finding] {
+    ) throws -> [Finding] {
         let ratio = dose.value / previous.value
         if let stop = treatment.number("DOSE-RATIO-STOP"), ratio >= stop {
             throw Refusal(
@@ -210,7 +210,7 @@ public enum DoseRule {
 
     private static func checkedStrength(
         _ concentration: MilligramsPerMillilitre?, treatment: TreatmentProtocol
-    ) throws(Refusal) -> MilligramsPerMillilitre? {
+    ) throws -> MilligramsPerMillilitre? {
         let offered = treatment.numbers("CONCENTRATIONS")
         guard !offered.isEmpty else { return nil }
         let list = offered.map { Figure.text($0) }.joined(separator: ", ")

@@ -1,7 +1,7 @@
 /// Who may be treated by which plan.
 public enum PlanRules {
     /// A draft needs a decision that the patient is eligible; it may be written while consent is still being taken.
-    public static func draft(_ plan: Plan, for course: Course, under treatment: TreatmentProtocol) throws(Refusal)
+    public static func draft(_ plan: Plan, for course: Course, under treatment: TreatmentProtocol) throws
         -> Plan
     {
         guard let decision = course.decision, decision.content.outcome == .eligible, course.phase != .ended else {
@@ -56,7 +56,7 @@ public enum PlanRules {
     public static func sign(
         _ plan: Plan, for course: Course, under treatment: TreatmentProtocol, needsSecond: Bool,
         signature: SignatureMark, second: SignatureMark?, on today: Day
-    ) throws(Refusal) -> SignedPlan {
+    ) throws -> SignedPlan {
         _ = try draft(plan, for: course, under: treatment)
         guard course.consent(for: treatment.id, on: today) != nil else {
             throw Refusal(

@@ -15,7 +15,7 @@ struct JSONReader {
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    static func read(_ data: Data) throws(Stop) -> JSONTree {
+    static func read(_ data: Data) throws -> JSONTree {
         var bytes = [UInt8](data)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard String(validating: bytes, as: UTF8.self) != nil else {
@@ -45,7 +45,7 @@ struct JSONReader {
         return true
     }
 
-    private mutating func value(depth: Int) throws(Stop) -> JSONTree {
+    private mutating func value(depth: Int) throws -> JSONTree {
         guard depth < JSONReader.deepest else { throw stop("Lists and objects are nested too deep.") }
         skipSpace()
         switch next {
@@ -62,7 +62,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func object(depth: Int) throws(Stop) -> [String: JSONTree] {
+    private mutating func object(depth: Int) throws -> [String: JSONTree] {
         index += 1
         var fields: [String: JSONTree] = [:]
         if take("}") { return fields }
@@ -80,7 +80,7 @@ struct JSONReader {
         return fields
     }
 
-    private mutating func list(depth: Int) throws(Stop) -> [JSONTree] {
+    private mutating func list(depth: Int) throws -> [JSONTree] {
         index += 1
         var items: [JSONTree] = []
         if take("]") { return items }
@@ -89,13 +89,13 @@ struct JSONReader {
         return items
     }
 
-    private mutating func word(_ word: String, _ value: JSONTree) throws(Stop) -> JSONTree {
+    private mutating func word(_ word: String, _ value: JSONTree) throws -> JSONTree {
         guard bytes[index...].starts(with: word.utf8) else { throw stop("A value is missing.") }
         index += word.utf8.count
         return value
     }
 
-    private mutating func number() throws(Stop) -> Double {
+    private mutating func number() throws -> Double {
         let start = index
         while let byte = next, "+-.eE0123456789".utf8.contains(byte) { index += 1 }
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
@@ -105,7 +105,7 @@ struct JSONReader {
         return number
     }
 
-    private mutating func string() throws(Stop) -> String {
+    private mutating func string() throws -> String {
         let opened = index
         index += 1
         var text: [UInt8] = []
@@ -124,7 +124,7 @@ struct JSONReader {
         throw stop("A text is not closed.")
     }
 
-    private mutating func escaped() throws(Stop) -> Unicode.Scalar {
+    private mutating func escaped() throws -> Unicode.Scalar {
         guard let byte = next else { throw stop("The file ends too early.") }
         index += 1
         switch byte {
@@ -151,7 +151,7 @@ struct JSONReader {
     }
 
     /// Four hexadecimal digits.
-    private mutating func unit() throws(Stop) -> UInt32 {
+    private mutating func unit() throws -> UInt32 {
         let digits = bytes[index...].prefix(4)
         guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
             let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)

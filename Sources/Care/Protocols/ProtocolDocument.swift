@@ -89,5 +89,7 @@ extension ProtocolLibrary {
     }
 
     /// `check` as the command line prints it.
-    public func report(on data: Data) -> ProtocolCheckReport { ProtocolCheckReport(problems: check(data)) }
+    public func report(on data: Data) throws -> ProtocolCheckReport {
+        ProtocolCheckReport(problems: try check(data))
+    }
 }

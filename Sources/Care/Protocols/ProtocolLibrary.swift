@@ -14,13 +14,13 @@ public struct ProtocolLibrary: Sendable {
     /// Reads, checks and resolves every file; names without `.json` at the end are passed over.
     ///
     /// - Throws: A `Refusal` that names the first file that is wrong, and what is wrong with it.
-    public init(files: [String: Data]) throws(Refusal) {
+    public init(files: [String: Data]) throws {
         var parsed: [String: ProtocolFile] = [:]
         var trees: [(name: String, tree: JSONTree)] = []
         for (name, data) in files.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".json") {
             let tree: JSONTree
-            do { tree = try JSONReader.read(data) } catch {
-                throw ProtocolLibrary.refusal(name, ProtocolProblem(error))
+            do { tree = try JSONReader.read(data) } catch let stop as JSONReader.Stop {
+                throw ProtocolLibrary.refusal(name, ProtocolProblem(stop))
             }
             guard let file = ProtocolFile(tree) else {
                 throw ProtocolLibrary.refusal(name, ProtocolCheck.problems(of: tree, library: [:]).first)
@@ -47,11 +47,11 @@ public struct ProtocolLibrary: Sendable {
     public func treatment(_ id: String) -> TreatmentProtocol? { treatments.first { $0.id == id } }
 
     /// What is wrong with a file that may come into this library, or replace one of its files.
-    public func check(_ data: Data) -> [ProtocolProblem] {
+    public func check(_ data: Data) throws -> [ProtocolProblem] {
         do {
             return ProtocolCheck.problems(of: try JSONReader.read(data), library: files)
-        } catch {
-            return [ProtocolProblem(error)]
+        } catch let stop as JSONReader.Stop {
+            return [ProtocolProblem(stop)]
         }
     }
 

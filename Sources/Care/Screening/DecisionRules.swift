@@ -5,7 +5,7 @@ public enum DecisionRules {
     public static func decide(
         _ outcome: ScreeningDecision.Outcome, reason: String, indication: Indication, result: ScreeningResult,
         setAside: [String: String], signature: SignatureMark, for course: Course
-    ) throws(Refusal) -> ScreeningDecision {
+    ) throws -> ScreeningDecision {
         guard reason.count >= 3 else {
             throw Refusal(
                 code: "decision.reason", field: "reason", reason: "A decision needs a reason.",

@@ -74,7 +74,7 @@ public struct Signs: Sendable, Hashable, Codable {
     }
 
     /// Refuses what no living patient shows, naming the field: a slip of the finger, not a clinical limit.
-    public func checked() throws(Refusal) -> Signs {
+    public func checked() throws -> Signs {
         let fields: [(String, Int?, ClosedRange<Int>, String)] = [
             ("systolic", systolic, 40...300, "mmHg"), ("diastolic", diastolic, 20...200, "mmHg"),
             ("heartRate", heartRate, 20...300, "beats a minute"), ("oxygenSaturation", oxygenSaturation, 30...100, "%"),

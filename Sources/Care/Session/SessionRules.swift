@@ -6,7 +6,7 @@ public enum SessionRules {
     /// Opens a session in a chair. The same entry goes to the chart and to the session's own stream.
     public static func open(
         _ id: SessionID, chair: String, nurse: PersonID, of course: Course, on today: Day
-    ) throws(Refusal) -> SessionOpened {
+    ) throws -> SessionOpened {
         guard let plan = course.plan?.content, course.phase.treats else {
             throw Refusal(
                 code: "session.no-plan", field: "plan", reason: "There is no signed plan in force for this patient.",
@@ -36,7 +36,7 @@ public enum SessionRules {
     /// A dose event, allowed only through an open gate and within the signed order.
     public static func dose(
         _ event: DoseEvent, in session: TreatmentSession, gate: Gate, plan: Plan, at now: Instant
-    ) throws(Refusal) -> DoseEvent {
+    ) throws -> DoseEvent {
         guard session.summary == nil else { throw closed }
         if let earlier = session.doseEvents.last?.occurredAt ?? session.opening?.occurredAt, now < earlier {
             throw Refusal(
@@ -81,7 +81,7 @@ public enum SessionRules {
     private static func begin(
         _ dose: Milligrams, concentration: MilligramsPerMillilitre?, in session: TreatmentSession, gate: Gate,
         plan: Plan, at now: Instant
-    ) throws(Refusal) {
+    ) throws {
         // Once dosing has begun the signs move, but consent and the order must still stand for every further dose.
         let asked = session.given.state == .notStarted ? gate : gate.keeping(["CONSENT", "PLAN"])
         if let refusal = asked.refusal(code: "dose.gate", action: "The dose") { throw refusal }
@@ -115,7 +115,7 @@ public enum SessionRules {
     }
 
     /// A dose goes in the way that was ordered: an infusion is not pushed, an injection not swallowed.
-    private static func checkForm(of event: DoseEvent, plan: Plan) throws(Refusal) {
+    private static func checkForm(of event: DoseEvent, plan: Plan) throws {
         let fits =
             switch (event, plan.route) {
             case (.infusionStarted, .intravenous): plan.dose.infusion != nil
@@ -132,7 +132,7 @@ public enum SessionRules {
             remedy: "Give the dose as ordered, or have the plan changed and signed.")
     }
 
-    private static func checkRate(of dose: Milligrams, over minutes: Minutes, plan: Plan) throws(Refusal) {
+    private static func checkRate(of dose: Milligrams, over minutes: Minutes, plan: Plan) throws {
         guard let ordered = plan.dose.infusion else { return }
         guard minutes.value > 0, minutes.value.isFinite,
             dose.value / minutes.value <= plan.dose.milligrams.value / ordered.value * 1.000_001
@@ -147,7 +147,7 @@ public enum SessionRules {
     /// Sets unmet points of a gate aside, in a prescriber's words.
     public static func override(
         _ points: [String], of gate: Gate, reason: String, signature: SignatureMark
-    ) throws(Refusal) -> GateOverridden {
+    ) throws -> GateOverridden {
         guard reason.count >= 10 else {
             throw Refusal(
                 code: "override.reason", field: "reason", reason: "The reason is too short to be read later.",
@@ -176,7 +176,7 @@ public enum SessionRules {
     /// Discharge closes the session, once its gate is open.
     public static func discharge(
         _ session: TreatmentSession, gate: Gate, plan: Plan, at now: Instant, remarks: String
-    ) throws(Refusal) -> SessionSummary {
+    ) throws -> SessionSummary {
         guard session.summary == nil else { throw closed }
         guard session.given.state != .notStarted else {
             throw Refusal(
@@ -195,7 +195,7 @@ public enum SessionRules {
     /// Closes a session in which nothing was given.
     public static func closeWithoutDose(
         _ session: TreatmentSession, plan: Plan, at now: Instant, reason: String
-    ) throws(Refusal) -> SessionSummary {
+    ) throws -> SessionSummary {
         guard session.summary == nil else { throw closed }
         guard session.given.state == .notStarted else {
             throw Refusal(

@@ -49,7 +49,7 @@ struct AccessRecord: Sendable, Hashable, Codable {
     }
 
     /// An entry in the stream of the day on the clinic's wall.
-    func newEntry(_ event: AccessEvent, at now: Instant, zone: TimeZone) throws(StoreError) -> NewEntry {
+    func newEntry(_ event: AccessEvent, at now: Instant, zone: TimeZone) throws -> NewEntry {
         try NewEntry(
             event.rawValue, to: StreamName("access/\(Day(now, in: zone))"), by: person?.text ?? "unknown", at: now,
             zone: zone, payload: self)

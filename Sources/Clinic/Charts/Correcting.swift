@@ -79,7 +79,7 @@ extension ChartEntry {
     }
 
     /// What stands in for a wrong entry keeps to what a new one keeps to.
-    fileprivate func checked(on today: Day) throws(Refusal) -> ChartEntry {
+    fileprivate func checked(on today: Day) throws -> ChartEntry {
         switch self {
         case .scored(let score): return .scored(try ScoreRules.checked(score, on: today))
         case .signs(let signs): return .signs(try signs.checked())

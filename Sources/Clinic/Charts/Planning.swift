@@ -144,7 +144,7 @@ extension Clinic {
     }
 
     /// Refuses when the plan moved on since its reader saw it: the second writer is shown the first one's version.
-    static func refuseStale(_ course: Course, basedOn: Int64) throws(Refusal) {
+    static func refuseStale(_ course: Course, basedOn: Int64) throws {
         let stands = max(course.draft?.sequence ?? 0, course.plan?.sequence ?? 0)
         guard stands == basedOn else { throw stalePlan }
     }

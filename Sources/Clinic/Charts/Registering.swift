@@ -110,7 +110,7 @@ extension Clinic {
 
 extension Registration {
     /// Names without stray spaces, a record number, and a birth date a living person can have.
-    func checked(on today: Day) throws(Refusal) -> Registration {
+    func checked(on today: Day) throws -> Registration {
         func tidy(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         var tidied = self
         tidied.name = PersonName(given: tidy(name.given), family: tidy(name.family))

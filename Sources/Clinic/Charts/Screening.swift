@@ -30,7 +30,11 @@ extension Clinic {
             command)
         // A synchronous rule: as an async closure it is inlined into `decide` and Swift 6.3.1 cannot split what comes out.
         let rule: @Sendable (Situation) throws -> [ChartWrite] = { situation in
-            try Clinic.refuseStale(situation.course, basedOn: basedOn)
+            guard situation.course.sequence == basedOn else {
+                throw Refusal(
+                    code: "conflict.chart", reason: "The chart has changed since this screening was shown.",
+                    remedy: "Read the screening again and decide on what it says now.")
+            }
             let decision = try DecisionRules.decide(
                 outcome, reason: reason, indication: indication, result: result, setAside: setAside,
                 signature: signature, for: situation.course)

@@ -26,7 +26,7 @@ public struct Access: Sendable, Hashable {
     }
 
     /// Checks that this is proof of `permission`: an access to one thing opens nothing else.
-    public func proves(_ permission: Permission) throws(Refusal) {
+    public func proves(_ permission: Permission) throws {
         guard self.permission == permission else { throw Self.mismatch(permission) }
     }
 
@@ -44,7 +44,7 @@ public struct Access: Sendable, Hashable {
     }
 
     /// Checks that this is proof of `permission`, and answers the patient it is about.
-    public func provenPatient(for permission: Permission) throws(Refusal) -> PatientID {
+    public func provenPatient(for permission: Permission) throws -> PatientID {
         guard self.permission == permission, let patient else { throw Self.mismatch(permission) }
         return patient
     }
@@ -69,7 +69,7 @@ public enum Authorisation {
     /// - Throws: a refusal with a code of `access.`, always the same for a patient who exists and one who does not.
     public static func require(
         _ permission: Permission, of person: SignedInPerson, patient: PatientID?
-    ) throws(Refusal) -> Access {
+    ) throws -> Access {
         if permission.needsPatient && patient == nil {
             throw Refusal(
                 code: "access.patient-missing", field: "patient", reason: "No patient was named.",

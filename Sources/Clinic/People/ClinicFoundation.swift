@@ -54,9 +54,8 @@ public struct ClinicFoundation: Sendable {
             entries: [founded, added], expected: [ClinicIdentity.stream: 0, PeopleEntry.stream: 0], state: [kept])
         do {
             _ = try await store.append(append)
-        } catch {
-            if case .conflict = error { throw Self.exists }
-            throw error
+        } catch StoreError.conflict {
+            throw Self.exists
         }
         return owner
     }
@@ -65,7 +64,7 @@ public struct ClinicFoundation: Sendable {
         code: "clinic.exists", field: "data", reason: "There is a clinic in this directory already.",
         remedy: "Choose an empty directory.")
 
-    private static func timeZone(_ identifier: String) throws(Refusal) -> TimeZone {
+    private static func timeZone(_ identifier: String) throws -> TimeZone {
         // Abbreviations and fixed offsets do not say when the clocks change.
         guard identifier.contains("/") || identifier == "UTC", let zone = TimeZone(identifier: identifier) else {
             throw Refusal(

@@ -8,7 +8,7 @@ enum EmailAddress {
     }
 
     /// The folded address, when it can be one.
-    static func read(_ typed: String, field: String = "email") throws(Refusal) -> String {
+    static func read(_ typed: String, field: String = "email") throws -> String {
         let email = fold(typed)
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         let domain = parts.last?.split(separator: ".", omittingEmptySubsequences: false) ?? []

@@ -140,11 +140,7 @@ public actor People {
             entries: new, expected: [PeopleEntry.stream: sequence ?? directory.sequence], state: state)
         do {
             _ = try await store.append(append)
-        } catch {
-            switch error {
-            case .conflict, .stateChanged: break
-            default: throw error
-            }
+        } catch StoreError.conflict, StoreError.stateChanged {
             try await refresh()
             throw Refusal(
                 code: "people.changed", reason: "Someone else changed the people of the clinic at this moment.",
@@ -153,7 +149,7 @@ public actor People {
         try await refresh()
     }
 
-    func known(_ id: PersonID) throws(Refusal) -> Person {
+    func known(_ id: PersonID) throws -> Person {
         guard let person = directory.person(id) else {
             throw Refusal(
                 code: "people.unknown", field: "person", reason: "There is no such person.",
@@ -162,14 +158,14 @@ public actor People {
         return person
     }
 
-    private func keepAnOwner(besides id: PersonID) throws(Refusal) {
+    private func keepAnOwner(besides id: PersonID) throws {
         guard !directory.hasOwner(besides: id), directory.person(id)?.roles.contains(.owner) == true else { return }
         throw Refusal(
             code: "people.last-owner", field: "roles", reason: "This is the last owner.",
             remedy: "Make someone else an owner first.")
     }
 
-    private static func check(_ roles: Set<Role>, patient: PatientID?) throws(Refusal) {
+    private static func check(_ roles: Set<Role>, patient: PatientID?) throws {
         guard !roles.isEmpty else {
             throw Refusal(
                 code: "people.roles-missing", field: "roles", reason: "The person has no role.",
@@ -183,7 +179,7 @@ public actor People {
         }
     }
 
-    private static func readName(_ typed: String) throws(Refusal) -> String {
+    private static func readName(_ typed: String) throws -> String {
         let name = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         guard (1...200).contains(name.count) else {
             throw Refusal(
@@ -193,7 +189,7 @@ public actor People {
         return name
     }
 
-    private static func readReason(_ typed: String) throws(Refusal) -> String {
+    private static func readReason(_ typed: String) throws -> String {
         let reason = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         guard (1...1000).contains(reason.count) else {
             throw Refusal(

@@ -32,7 +32,7 @@ public struct PeopleDirectory: Sendable {
         byID.values.contains { $0.id != person && $0.isEnabled && $0.roles.contains(.owner) }
     }
 
-    mutating func apply(_ entry: StoredEntry) throws(StoreError) {
+    mutating func apply(_ entry: StoredEntry) throws {
         switch try PeopleEntry(entry) {
         case .personAdded(let id, let name, let email, let roles, let patient):
             byID[id] = Person(

@@ -44,9 +44,9 @@ enum PeopleEntry: Sendable, Equatable {
         var reason: String
     }
 
-    init(_ entry: StoredEntry) throws(StoreError) {
+    init(_ entry: StoredEntry) throws {
         guard let kind = Kind(rawValue: entry.kind) else {
-            throw .damaged(
+            throw StoreError.damaged(
                 reason:
                     "Entry \(entry.sequence) of \(entry.stream) is a \(entry.kind), which this program does not know.")
         }
@@ -77,11 +77,11 @@ enum PeopleEntry: Sendable, Equatable {
         }
     }
 
-    func newEntry(by author: PersonID, at now: Instant, zone: TimeZone) throws(StoreError) -> NewEntry {
-        func about(_ kind: Kind, _ subject: Subject) throws(StoreError) -> NewEntry {
+    func newEntry(by author: PersonID, at now: Instant, zone: TimeZone) throws -> NewEntry {
+        func about(_ kind: Kind, _ subject: Subject) throws -> NewEntry {
             try NewEntry(kind.rawValue, to: Self.stream, by: author.text, at: now, zone: zone, payload: subject)
         }
-        func about(_ kind: Kind, _ chart: Chart) throws(StoreError) -> NewEntry {
+        func about(_ kind: Kind, _ chart: Chart) throws -> NewEntry {
             try NewEntry(kind.rawValue, to: Self.stream, by: author.text, at: now, zone: zone, payload: chart)
         }
         switch self {

@@ -21,12 +21,12 @@ extension Entry {
     /// Reads a stored entry of a chart or of a session.
     ///
     /// - Throws: `StoreError.damaged` when its payload is not of its kind.
-    init(_ stored: StoredEntry) throws(StoreError) {
+    init(_ stored: StoredEntry) throws {
         let content: ChartEntry
         do {
             content = try ChartEntry(kind: stored.kind, payload: stored.payload)
         } catch {
-            throw .damaged(
+            throw StoreError.damaged(
                 reason: "Entry \(stored.sequence) of \(stored.stream) (\(stored.kind)) cannot be read: \(error)")
         }
         self.init(
@@ -41,12 +41,12 @@ struct ChartWrite: Sendable {
     let stream: StreamName
     let content: ChartEntry
 
-    func newEntry(by author: PersonID, _ command: Command, zone: TimeZone) throws(StoreError) -> NewEntry {
+    func newEntry(by author: PersonID, _ command: Command, zone: TimeZone) throws -> NewEntry {
         let payload: Data
         do {
             payload = try content.payload()
         } catch {
-            throw .invalid(reason: "An entry of kind \(content.kind) cannot be written as JSON: \(error)")
+            throw StoreError.invalid(reason: "An entry of kind \(content.kind) cannot be written as JSON: \(error)")
         }
         return NewEntry(
             stream: stream, kind: content.kind, schema: 1, author: author.text,

@@ -81,7 +81,7 @@ extension Clinic {
         return PreDoseGate.evaluate(session, of: course, under: treatment, at: now, in: zone, surveillance: due)
     }
 
-    static func order(of course: Course) throws(Refusal) -> Plan {
+    static func order(of course: Course) throws -> Plan {
         guard let plan = course.plan?.content.plan else {
             throw Refusal(
                 code: "session.no-plan", field: "plan", reason: "There is no signed plan for this patient.",

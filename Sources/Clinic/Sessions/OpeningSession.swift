@@ -74,7 +74,7 @@ extension Observation {
 
 extension PreDoseCheck {
     /// Refuses figures nobody could have meant, naming the field.
-    func checked() throws(Refusal) -> PreDoseCheck {
+    func checked() throws -> PreDoseCheck {
         if let weight, !(25...350).contains(weight.value) {
             throw Refusal(
                 code: "check.weight", field: "weight", reason: "\(weight) is not an adult's weight.",

@@ -79,10 +79,9 @@ actor Authenticator {
         let all = changes + [try kept(claimed, stranger)]
         do {
             try await people.store.apply(all)
-        } catch {
+        } catch StoreError.stateChanged {
             // The code was used, or the password changed, while this attempt was judged.
-            if case .stateChanged = error { throw Self.failed }
-            throw error
+            throw Self.failed
         }
         return claimed
     }
@@ -112,7 +111,7 @@ actor Authenticator {
 
     private func refuseIfThrottled(
         _ claimed: Person?, _ stranger: String, _ source: String, _ now: Instant
-    ) throws(Refusal) {
+    ) throws {
         let throttle = claimed.map { accounts[account($0)] } ?? strangers[stranger]
         if throttle?.isExhausted(from: source) == true {
             throw Refusal(

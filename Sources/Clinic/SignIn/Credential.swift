@@ -14,7 +14,7 @@ struct Credential: Sendable, Hashable, Codable {
     /// There is a key for no one too, so that looking up an unknown address costs the same.
     static func key(_ person: PersonID?) -> String { "credential/\(person?.text ?? "none")" }
 
-    func change(for person: PersonID) throws(StoreError) -> StateChange {
+    func change(for person: PersonID) throws -> StateChange {
         .put(key: Self.key(person), value: try EntryPayload.encode(self))
     }
 }

@@ -1,4 +1,4 @@
-public import Care
+import Care
 import Foundation
 
 /// What a password must be (NIST SP 800-63B-4 section 3.1.1.2): long, and not one that everybody tries.
@@ -17,7 +17,7 @@ public enum PasswordRules {
     /// - Parameter hasCode: whether the person signs in with a one-time code as well.
     public static func check(
         _ password: String, email: String, clinic: String, hasCode: Bool
-    ) throws(Refusal) {
+    ) throws {
         let least = hasCode ? lengthWithCode : lengthAlone
         let length = password.precomposedStringWithCompatibilityMapping.unicodeScalars.count
         guard length >= least else {

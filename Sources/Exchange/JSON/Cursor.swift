@@ -10,8 +10,10 @@ struct Cursor: Sendable {
     /// The day of reading: no event may lie after it.
     let today: Day
 
-    init(_ value: JSON, path: String, today: Day) throws(Refusal) {
-        guard case .object(let fields) = value else { throw .wrongKind(at: path, expected: "an object", found: value) }
+    init(_ value: JSON, path: String, today: Day) throws {
+        guard case .object(let fields) = value else {
+            throw Refusal.wrongKind(at: path, expected: "an object", found: value)
+        }
         self.fields = fields
         self.path = path
         self.today = today
@@ -26,13 +28,13 @@ struct Cursor: Sendable {
 
     func path(_ key: String) -> String { "\(path).\(key)" }
 
-    func object(_ key: String) throws(Refusal) -> Cursor? {
+    func object(_ key: String) throws -> Cursor? {
         guard let value = fields[key], value != .null else { return nil }
         return try Cursor(value, path: path(key), today: today)
     }
 
     /// The objects of a list; nulls in it are passed over.
-    func list(_ key: String) throws(Refusal) -> [Cursor] {
+    func list(_ key: String) throws -> [Cursor] {
         var cursors: [Cursor] = []
         for (index, value) in try values(key).enumerated() where value != .null {
             cursors.append(try Cursor(value, path: "\(path(key))[\(index)]", today: today))
@@ -40,34 +42,38 @@ struct Cursor: Sendable {
         return cursors
     }
 
-    func strings(_ key: String) throws(Refusal) -> [String] {
+    func strings(_ key: String) throws -> [String] {
         var texts: [String] = []
         for (index, value) in try values(key).enumerated() where value != .null {
             guard case .string(let text) = value else {
-                throw .wrongKind(at: "\(path(key))[\(index)]", expected: "a text", found: value)
+                throw Refusal.wrongKind(at: "\(path(key))[\(index)]", expected: "a text", found: value)
             }
             texts.append(text.trimmed)
         }
         return texts.filter { !$0.isEmpty }
     }
 
-    private func values(_ key: String) throws(Refusal) -> [JSON] {
+    private func values(_ key: String) throws -> [JSON] {
         guard let value = fields[key], value != .null else { return [] }
-        guard case .list(let values) = value else { throw .wrongKind(at: path(key), expected: "a list", found: value) }
+        guard case .list(let values) = value else {
+            throw Refusal.wrongKind(at: path(key), expected: "a list", found: value)
+        }
         return values
     }
 
-    func string(_ key: String) throws(Refusal) -> String? {
+    func string(_ key: String) throws -> String? {
         guard let value = fields[key], value != .null else { return nil }
-        guard case .string(let text) = value else { throw .wrongKind(at: path(key), expected: "a text", found: value) }
+        guard case .string(let text) = value else {
+            throw Refusal.wrongKind(at: path(key), expected: "a text", found: value)
+        }
         let trimmed = text.trimmed
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    func flag(_ key: String) throws(Refusal) -> Bool? {
+    func flag(_ key: String) throws -> Bool? {
         guard let value = fields[key], value != .null else { return nil }
         guard case .flag(let flag) = value else {
-            throw .wrongKind(at: path(key), expected: "true or false", found: value)
+            throw Refusal.wrongKind(at: path(key), expected: "true or false", found: value)
         }
         return flag
     }
@@ -75,27 +81,29 @@ struct Cursor: Sendable {
     /// No measurement, dose or score comes near this; a number beyond it is a slip or an attack.
     static let largestNumber = 1e12
 
-    func number(_ key: String) throws(Refusal) -> Double? {
+    func number(_ key: String) throws -> Double? {
         guard let value = fields[key], value != .null else { return nil }
         guard case .number(let number) = value else {
-            throw .wrongKind(at: path(key), expected: "a number", found: value)
+            throw Refusal.wrongKind(at: path(key), expected: "a number", found: value)
         }
-        guard number.isFinite, abs(number) <= Cursor.largestNumber else { throw .numberOutOfRange(at: path(key)) }
+        guard number.isFinite, abs(number) <= Cursor.largestNumber else {
+            throw Refusal.numberOutOfRange(at: path(key))
+        }
         return number
     }
 
     /// The latest day that a date can mean; refused when that cannot be on or before today.
-    func day(_ key: String) throws(Refusal) -> Day? {
+    func day(_ key: String) throws -> Day? {
         guard let text = try string(key) else { return nil }
         let date = try FHIRDate(text, at: path(key))
         guard let day = date.latestDay(notAfter: today) else {
-            throw .futureDate(at: path(key), text: text, today: today)
+            throw Refusal.futureDate(at: path(key), text: text, today: today)
         }
         return day
     }
 
     /// The latest day that a date can mean, for plans and ends, which may lie ahead.
-    func plannedDay(_ key: String) throws(Refusal) -> Day? {
+    func plannedDay(_ key: String) throws -> Day? {
         guard let text = try string(key) else { return nil }
         return try FHIRDate(text, at: path(key)).latest
     }

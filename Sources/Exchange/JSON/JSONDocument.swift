@@ -3,23 +3,23 @@ import Foundation
 
 /// Reads bytes into a `JSON` value, refusing what would be unsafe to parse before parsing it.
 enum JSONDocument {
-    static func parse(_ data: Data, maximumBytes: Int, maximumDepth: Int) throws(Refusal) -> JSON {
+    static func parse(_ data: Data, maximumBytes: Int, maximumDepth: Int) throws -> JSON {
         guard data.count <= maximumBytes else {
-            throw .tooLarge(bytes: data.count, limit: maximumBytes)
+            throw Refusal.tooLarge(bytes: data.count, limit: maximumBytes)
         }
         var bytes = data[...]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         // A zero byte never occurs in JSON as UTF-8, and always in the first characters of UTF-16 and UTF-32.
         guard !bytes.prefix(4).contains(0), String(validating: bytes, as: UTF8.self) != nil else {
-            throw .notUTF8
+            throw Refusal.notUTF8
         }
-        guard depth(of: bytes) <= maximumDepth else { throw .tooDeep(limit: maximumDepth) }
+        guard depth(of: bytes) <= maximumDepth else { throw Refusal.tooDeep(limit: maximumDepth) }
         do {
             return try JSONDecoder().decode(JSON.self, from: Data(bytes))
         } catch {
             // The decoder does not say what is wrong with the text; a number that overflows is worth naming.
-            if let number = overflowingNumber(in: bytes) { throw .numberTooLarge(number) }
-            throw .notJSON(empty: bytes.isEmpty)
+            if let number = overflowingNumber(in: bytes) { throw Refusal.numberTooLarge(number) }
+            throw Refusal.notJSON(empty: bytes.isEmpty)
         }
     }
 

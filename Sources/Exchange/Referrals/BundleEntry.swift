@@ -10,9 +10,9 @@ struct BundleEntry: Sendable {
     let reference: String
 
     /// Nil for an entry without a resource, as a deletion in a transaction is.
-    init?(_ entry: Cursor, position: Int) throws(Refusal) {
+    init?(_ entry: Cursor, position: Int) throws {
         guard let resource = try entry.object("resource") else { return nil }
-        guard let type = try resource.string("resourceType") else { throw .noResourceType(at: resource.path) }
+        guard let type = try resource.string("resourceType") else { throw Refusal.noResourceType(at: resource.path) }
         let id = try resource.string("id")
         let fullURL = try entry.string("fullUrl")
         let tail = fullURL?.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(String.init)

@@ -21,7 +21,7 @@ struct PatientIdentity: Sendable {
     private let names: Set<String>
     private let identifiers: [BusinessIdentifier]
 
-    init(_ entry: BundleEntry) throws(Refusal) {
+    init(_ entry: BundleEntry) throws {
         reference = entry.reference
         id = entry.id
         fullURL = entry.fullURL
@@ -36,7 +36,7 @@ struct PatientIdentity: Sendable {
     }
 
     /// `others` finds the type of another resource of the Bundle by any of its names.
-    func relation(to subject: Cursor, others: [String: BundleEntry]) throws(Refusal) -> Relation {
+    func relation(to subject: Cursor, others: [String: BundleEntry]) throws -> Relation {
         if let written = try subject.string("reference") {
             return relation(to: written, others: others)
         }

@@ -15,12 +15,12 @@ public enum ReferralBundle {
     ///
     /// - Throws: A `Refusal` that names the field when anything that is read is of the wrong kind, impossible, in the
     ///   future, or about somebody else. Nothing is kept of a refused document.
-    public static func decode(_ data: Data, on day: Day) throws(Refusal) -> Referral {
+    public static func decode(_ data: Data, on day: Day) throws -> Referral {
         let json = try JSONDocument.parse(data, maximumBytes: maximumBytes, maximumDepth: maximumDepth)
-        guard case .object = json else { throw .notABundle(json.kind) }
+        guard case .object = json else { throw Refusal.notABundle(json.kind) }
         let bundle = try Cursor(json, path: "Bundle", today: day)
         let type = try bundle.string("resourceType")
-        guard type == "Bundle" else { throw .notABundle(type) }
+        guard type == "Bundle" else { throw Refusal.notABundle(type) }
         var reader = try ReferralReader(bundle)
         try reader.readAll()
         return Referral(

@@ -17,7 +17,7 @@ struct ReferralReader {
     /// What `leftAside` calls an entry that holds no resource.
     static let withoutResource = "entry without a resource"
 
-    init(_ bundle: Cursor) throws(Refusal) {
+    init(_ bundle: Cursor) throws {
         var entries: [BundleEntry] = []
         var empty = 0
         for (position, item) in try bundle.list("entry").enumerated() {
@@ -27,7 +27,7 @@ struct ReferralReader {
                 empty += 1
             }
         }
-        guard !entries.isEmpty else { throw .emptyBundle }
+        guard !entries.isEmpty else { throw Refusal.emptyBundle }
         let patientEntry = try ReferralReader.onlyPatient(among: entries)
         self.entries = entries
         self.patientEntry = patientEntry
@@ -41,16 +41,16 @@ struct ReferralReader {
         if empty > 0 { leftAside[ReferralReader.withoutResource] = empty }
     }
 
-    private static func onlyPatient(among entries: [BundleEntry]) throws(Refusal) -> BundleEntry {
+    private static func onlyPatient(among entries: [BundleEntry]) throws -> BundleEntry {
         let patients = entries.filter { $0.type == "Patient" }
-        guard let first = patients.first else { throw .noPatient }
+        guard let first = patients.first else { throw Refusal.noPatient }
         for other in patients.dropFirst() where other.resource.fields != first.resource.fields {
-            throw .twoPatients(at: other.resource.path, first: first.reference, second: other.reference)
+            throw Refusal.twoPatients(at: other.resource.path, first: first.reference, second: other.reference)
         }
         return first
     }
 
-    mutating func readAll() throws(Refusal) {
+    mutating func readAll() throws {
         candidate.patientReference = patient.reference
         try readPatient(patientEntry)
         read["Patient"] = 1
@@ -76,7 +76,7 @@ struct ReferralReader {
     }
 
     /// False when the resource is left aside.
-    private mutating func readResource(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    private mutating func readResource(_ entry: BundleEntry) throws -> Bool {
         switch entry.type {
         case "Condition": try readCondition(entry)
         case "MedicationStatement": try readMedicationStatement(entry)
@@ -91,18 +91,18 @@ struct ReferralReader {
     }
 
     /// True when the resource is about the patient; refused when it is about another one.
-    func concernsPatient(_ entry: BundleEntry, _ key: String = "subject") throws(Refusal) -> Bool {
+    func concernsPatient(_ entry: BundleEntry, _ key: String = "subject") throws -> Bool {
         guard let subject = try entry.resource.object(key) else { return true }
         switch try patient.relation(to: subject, others: named) {
         case .thisPatient: return true
         case .notAPatient: return false
         case .anotherPatient(let named):
-            throw .otherPatient(at: entry.resource.path(key), named: named, expected: patient.reference)
+            throw Refusal.otherPatient(at: entry.resource.path(key), named: named, expected: patient.reference)
         }
     }
 
     /// The resource that `reference` means: one contained in `entry`, or another of the Bundle.
-    func resource(_ reference: String, from entry: BundleEntry) throws(Refusal) -> Cursor? {
+    func resource(_ reference: String, from entry: BundleEntry) throws -> Cursor? {
         guard reference.hasPrefix("#") else { return named[BundleEntry.normal(reference)]?.resource }
         for contained in try entry.resource.list("contained") {
             if let id = try contained.string("id"), "#\(id)" == reference || id == reference { return contained }

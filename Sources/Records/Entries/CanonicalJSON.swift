@@ -9,23 +9,25 @@ struct CanonicalJSON {
     private(set) var output: [UInt8] = []
 
     /// Throws `StoreError.invalid` when `bytes` are not one JSON value in UTF-8, or when an object names a key twice.
-    static func bytes(of bytes: [UInt8], field: String) throws(StoreError) -> [UInt8] {
+    static func bytes(of bytes: [UInt8], field: String) throws -> [UInt8] {
         guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw .invalid(reason: "\(field) is not UTF-8 text.")
+            throw StoreError.invalid(reason: "\(field) is not UTF-8 text.")
         }
         var canonical = CanonicalJSON(input: bytes)
-        do throws(Fault) {
+        do {
             try canonical.value(depth: 0)
             canonical.skipSpace()
             guard canonical.index == bytes.count else { throw Fault.unexpected }
-        } catch {
-            switch error {
+        } catch let fault as Fault {
+            switch fault {
             case .unexpected:
-                throw .invalid(reason: "\(field) is not JSON: unexpected text at byte \(canonical.index + 1).")
+                throw StoreError.invalid(
+                    reason: "\(field) is not JSON: unexpected text at byte \(canonical.index + 1).")
             case .repeatedKey:
-                throw .invalid(reason: "\(field) names a key twice in one object, before byte \(canonical.index + 1).")
+                throw StoreError.invalid(
+                    reason: "\(field) names a key twice in one object, before byte \(canonical.index + 1).")
             case .tooDeep:
-                throw .invalid(reason: "\(field) nests deeper than \(deepest) levels.")
+                throw StoreError.invalid(reason: "\(field) nests deeper than \(deepest) levels.")
             }
         }
         return canonical.output
@@ -89,13 +91,13 @@ struct CanonicalJSON {
         while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
     }
 
-    private mutating func take(_ byte: UInt8) throws(Fault) {
-        guard current == byte else { throw .unexpected }
+    private mutating func take(_ byte: UInt8) throws {
+        guard current == byte else { throw Fault.unexpected }
         index += 1
     }
 
-    private mutating func value(depth: Int) throws(Fault) {
-        guard depth <= Self.deepest else { throw .tooDeep }
+    private mutating func value(depth: Int) throws {
+        guard depth <= Self.deepest else { throw Fault.tooDeep }
         skipSpace()
         switch current {
         case UInt8(ascii: "{"): try object(depth: depth)
@@ -108,12 +110,12 @@ struct CanonicalJSON {
         }
     }
 
-    private mutating func word(_ word: StaticString) throws(Fault) {
+    private mutating func word(_ word: StaticString) throws {
         for byte in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) { try take(byte) }
         output += UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
-    private mutating func array(depth: Int) throws(Fault) {
+    private mutating func array(depth: Int) throws {
         try take(UInt8(ascii: "["))
         output.append(UInt8(ascii: "["))
         skipSpace()
@@ -131,7 +133,7 @@ struct CanonicalJSON {
         output.append(UInt8(ascii: "]"))
     }
 
-    private mutating func object(depth: Int) throws(Fault) {
+    private mutating func object(depth: Int) throws {
         try take(UInt8(ascii: "{"))
         output.append(UInt8(ascii: "{"))
         let start = output.count
@@ -158,9 +160,9 @@ struct CanonicalJSON {
         output.append(UInt8(ascii: "}"))
     }
 
-    private mutating func sort(_ members: [(key: [UInt8], text: Range<Int>)], from start: Int) throws(Fault) {
+    private mutating func sort(_ members: [(key: [UInt8], text: Range<Int>)], from start: Int) throws {
         let sorted = members.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        for (left, right) in zip(sorted, sorted.dropFirst()) where left.key == right.key { throw .repeatedKey }
+        for (left, right) in zip(sorted, sorted.dropFirst()) where left.key == right.key { throw Fault.repeatedKey }
         if zip(sorted, members).allSatisfy({ $0.text == $1.text }) { return }
         var text: [UInt8] = []
         for member in sorted {
@@ -171,7 +173,7 @@ struct CanonicalJSON {
     }
 
     /// The characters of a string with its escapes undone.
-    private mutating func string() throws(Fault) -> [UInt8] {
+    private mutating func string() throws -> [UInt8] {
         try take(UInt8(ascii: "\""))
         var characters: [UInt8] = []
         while let special = input[index...].firstIndex(where: Self.isSpecial) {
@@ -180,14 +182,14 @@ struct CanonicalJSON {
             switch input[special] {
             case UInt8(ascii: "\""): return characters
             case UInt8(ascii: "\\"): try escape(into: &characters)
-            default: throw .unexpected
+            default: throw Fault.unexpected
             }
         }
-        throw .unexpected
+        throw Fault.unexpected
     }
 
-    private mutating func escape(into characters: inout [UInt8]) throws(Fault) {
-        guard let byte = current else { throw .unexpected }
+    private mutating func escape(into characters: inout [UInt8]) throws {
+        guard let byte = current else { throw Fault.unexpected }
         index += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): characters.append(byte)
@@ -202,20 +204,20 @@ struct CanonicalJSON {
                 try take(UInt8(ascii: "\\"))
                 try take(UInt8(ascii: "u"))
                 let low = try hexadecimal()
-                guard (0xDC00..<0xE000).contains(low) else { throw .unexpected }
+                guard (0xDC00..<0xE000).contains(low) else { throw Fault.unexpected }
                 code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
             }
-            guard let scalar = Unicode.Scalar(code) else { throw .unexpected }
+            guard let scalar = Unicode.Scalar(code) else { throw Fault.unexpected }
             characters += Array(String(Character(scalar)).utf8)
-        default: throw .unexpected
+        default: throw Fault.unexpected
         }
     }
 
-    private mutating func hexadecimal() throws(Fault) -> UInt32 {
+    private mutating func hexadecimal() throws -> UInt32 {
         var code: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw .unexpected
+                throw Fault.unexpected
             }
             code = code << 4 + UInt32(digit)
             index += 1
@@ -223,7 +225,7 @@ struct CanonicalJSON {
         return code
     }
 
-    private mutating func number() throws(Fault) {
+    private mutating func number() throws {
         let start = index
         if current == UInt8(ascii: "-") { index += 1 }
         if current == UInt8(ascii: "0") { index += 1 } else { try digits() }
@@ -239,9 +241,9 @@ struct CanonicalJSON {
         output += input[start..<index]
     }
 
-    private mutating func digits() throws(Fault) {
+    private mutating func digits() throws {
         let start = index
         while let byte = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { index += 1 }
-        guard index > start else { throw .unexpected }
+        guard index > start else { throw Fault.unexpected }
     }
 }

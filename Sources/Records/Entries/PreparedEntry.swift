@@ -11,14 +11,15 @@ struct PreparedEntry: Sendable {
     /// Where in `text` the sequence belongs.
     private let gap: Int
 
-    init(_ new: NewEntry) throws(StoreError) {
+    init(_ new: NewEntry) throws {
         for (field, text) in [
             ("stream", new.stream.text), ("kind", new.kind), ("author", new.author), ("zone", new.zone),
         ] where text.isEmpty || text.utf8.contains(0) {
-            throw .invalid(reason: "The entry's \(field) is \(text.isEmpty ? "empty" : "not plain text"): name one.")
+            throw StoreError.invalid(
+                reason: "The entry's \(field) is \(text.isEmpty ? "empty" : "not plain text"): name one.")
         }
         guard new.payload.count <= Self.largestPayload else {
-            throw .invalid(
+            throw StoreError.invalid(
                 reason: "The payload has \(new.payload.count) bytes, an entry holds at most \(Self.largestPayload).")
         }
         var entry = new

@@ -25,6 +25,6 @@ extension Projection {
 
 /// The transaction of the append that a projection takes part in. Valid only during `Projection.apply`.
 public protocol ProjectionTransaction {
-    func execute(_ statement: SQL) throws(StoreError)
-    func rows(_ query: SQL) throws(StoreError) -> [Row]
+    func execute(_ statement: SQL) throws
+    func rows(_ query: SQL) throws -> [Row]
 }

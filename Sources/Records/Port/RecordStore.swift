@@ -4,54 +4,54 @@
 public protocol RecordStore: Sendable {
     /// Writes all of `append` or nothing. Throws `conflict`, `commandReused`, `stateChanged`, `invalid`, `projection`
     /// when it cannot be applied; `full`, `readOnly`, `closed`, `failed` when it could not be saved.
-    func append(_ append: Append) async throws(StoreError) -> AppendResult
+    func append(_ append: Append) async throws -> AppendResult
 
     /// The entries of one stream after a sequence (0: from the first), in order, at most `limit`.
-    func entries(in stream: StreamName, after sequence: Int64, limit: Int) async throws(StoreError) -> [StoredEntry]
+    func entries(in stream: StreamName, after sequence: Int64, limit: Int) async throws -> [StoredEntry]
 
     /// The entries of all streams after a position (0: from the first), in order, at most `limit`.
-    func feed(after position: Int64, limit: Int) async throws(StoreError) -> [StoredEntry]
+    func feed(after position: Int64, limit: Int) async throws -> [StoredEntry]
 
     /// The end of a stream; sequence 0 when it is empty.
-    func head(of stream: StreamName) async throws(StoreError) -> StreamHead
+    func head(of stream: StreamName) async throws -> StreamHead
 
     /// The end of the clinic's chain.
-    func clinicHead() async throws(StoreError) -> ClinicHead
+    func clinicHead() async throws -> ClinicHead
 
     /// Reads projections. A statement that writes is refused.
-    func rows(_ query: SQL) async throws(StoreError) -> [Row]
+    func rows(_ query: SQL) async throws -> [Row]
 
     /// What is kept under a key, expired or not.
-    func state(_ key: String) async throws(StoreError) -> StateValue?
+    func state(_ key: String) async throws -> StateValue?
 
     /// What is kept under every key that begins with `prefix`, ordered by key.
-    func state(prefix: String) async throws(StoreError) -> [StateValue]
+    func state(prefix: String) async throws -> [StateValue]
 
     /// The entries of each append from now on, in order of position, after they are on disk. A reader that falls
     /// too far behind is dropped: its stream ends, and it reads on with `feed(after:limit:)`.
     func committed() -> AsyncStream<[StoredEntry]>
 
     /// Drops every projection and derives it again from the entries.
-    func rebuild() async throws(StoreError)
+    func rebuild() async throws
 
     /// Walks the whole record and checks that every entry is what was written.
-    func verify() async throws(StoreError) -> Verification
+    func verify() async throws -> Verification
 
     /// Writes a consistent copy to a new file while the store stays in use, and verifies it. Never overwrites.
-    func backup(to path: String) async throws(StoreError)
+    func backup(to path: String) async throws
 
     /// Finishes what was accepted and closes. Later calls throw `closed`; closing again does nothing.
-    func close() async throws(StoreError)
+    func close() async throws
 }
 
 extension RecordStore {
     /// Every entry of one stream, in order.
-    public func entries(in stream: StreamName) async throws(StoreError) -> [StoredEntry] {
+    public func entries(in stream: StreamName) async throws -> [StoredEntry] {
         try await entries(in: stream, after: 0, limit: .max)
     }
 
     /// Changes state alone.
-    public func apply(_ changes: [StateChange]) async throws(StoreError) {
+    public func apply(_ changes: [StateChange]) async throws {
         _ = try await append(Append(state: changes))
     }
 }

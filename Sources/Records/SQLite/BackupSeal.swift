@@ -9,7 +9,7 @@ enum BackupSeal {
     private static let chunk = 1 << 20
 
     /// Seals a file and puts it on disk.
-    static func seal(_ path: String) throws(StoreError) {
+    static func seal(_ path: String) throws {
         let line = try line(of: path, bytes: DurableFile.size(path), copyingTo: nil)
         let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
         guard descriptor >= 0 else { throw DurableFile.failure("open", path) }
@@ -20,18 +20,20 @@ enum BackupSeal {
 
     /// Throws `StoreError.backup` unless the file is exactly what was sealed. With `copy`, writes what was sealed to a
     /// new file there and puts it on disk.
-    static func check(_ path: String, copyingTo copy: String? = nil) throws(StoreError) {
-        guard DurableFile.exists(path) else { throw .backup(reason: "There is no backup \(path).") }
+    static func check(_ path: String, copyingTo copy: String? = nil) throws {
+        guard DurableFile.exists(path) else { throw StoreError.backup(reason: "There is no backup \(path).") }
         let bytes = DurableFile.size(path) - Int64(length)
         guard bytes > 0, try read(path, from: bytes).starts(with: beginning.utf8) else {
-            throw .backup(reason: "\(path) is not a whole backup: it does not end with its seal. Use another one.")
+            throw StoreError.backup(
+                reason: "\(path) is not a whole backup: it does not end with its seal. Use another one.")
         }
         guard try line(of: path, bytes: bytes, copyingTo: copy) == read(path, from: bytes) else {
-            throw .backup(reason: "\(path) was changed after it was made: its seal does not fit. Use another one.")
+            throw StoreError.backup(
+                reason: "\(path) was changed after it was made: its seal does not fit. Use another one.")
         }
     }
 
-    private static func line(of path: String, bytes: Int64, copyingTo copy: String?) throws(StoreError) -> [UInt8] {
+    private static func line(of path: String, bytes: Int64, copyingTo copy: String?) throws -> [UInt8] {
         let source = open(path, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { throw DurableFile.failure("open", path) }
         defer { close(source) }
@@ -59,7 +61,7 @@ enum BackupSeal {
         return Array("\(beginning)\(digits.joined())\n".utf8)
     }
 
-    private static func read(_ path: String, from offset: Int64) throws(StoreError) -> [UInt8] {
+    private static func read(_ path: String, from offset: Int64) throws -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw DurableFile.failure("open", path) }
         defer { close(descriptor) }
@@ -70,7 +72,7 @@ enum BackupSeal {
         return buffer
     }
 
-    private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, _ path: String) throws(StoreError) {
+    private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, _ path: String) throws {
         var left = bytes
         while !left.isEmpty {
             let count = left.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

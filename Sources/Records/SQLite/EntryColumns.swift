@@ -21,12 +21,13 @@ enum EntryColumns {
     }
 
     /// The entry in the current row; its columns must say what its body says.
-    static func entry(in row: Statement) throws(StoreError) -> StoredEntry {
+    static func entry(in row: Statement) throws -> StoredEntry {
         let envelope = envelope(in: row)
         let body = row.bytes(9)
         let stream = StreamName(String(decoding: envelope.stream, as: UTF8.self))
         guard let payload = envelope.payload(in: body) else {
-            throw .damaged(reason: "entry \(envelope.sequence) of \(stream) does not say what its columns say")
+            throw StoreError.damaged(
+                reason: "entry \(envelope.sequence) of \(stream) does not say what its columns say")
         }
         return StoredEntry(
             position: row.int64(0), stream: stream, sequence: envelope.sequence,

@@ -60,7 +60,7 @@ final class GroupWriter: Sendable {
         pool.writeWithoutTransaction { checkpoint.watch($0) }
     }
 
-    func append(_ append: PreparedAppend) async throws(StoreError) -> AppendResult {
+    func append(_ append: PreparedAppend) async throws -> AppendResult {
         try await withUnsafeContinuation { continuation in
             let (refusal, start): (StoreError?, Bool) = line.withLock { line in
                 if let refusal = line.refusal { return (refusal, false) }
@@ -77,7 +77,7 @@ final class GroupWriter: Sendable {
     /// Runs other work between two groups.
     func perform<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
-    ) async throws(StoreError) -> Value {
+    ) async throws -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { database in
                 if let refusal = self.line.withLock({ $0.refusal }) {

@@ -6,15 +6,15 @@ final class LockFile: Sendable {
     private let descriptor: Int32
 
     /// Throws `StoreError.locked` when another holder has it.
-    init(beside path: String) throws(StoreError) {
+    init(beside path: String) throws {
         let lockPath = path + ".lock"
         descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw .failed(reason: "\(lockPath) cannot be opened: \(String(cString: strerror(errno)))")
+            throw StoreError.failed(reason: "\(lockPath) cannot be opened: \(String(cString: strerror(errno)))")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            throw .locked(path: path)
+            throw StoreError.locked(path: path)
         }
     }
 

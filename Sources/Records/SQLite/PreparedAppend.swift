@@ -8,9 +8,9 @@ struct PreparedAppend: Sendable {
     let expected: [StreamName: Int64]
     let state: [StateChange]
 
-    init(_ append: Append) throws(StoreError) {
+    init(_ append: Append) throws {
         if let id = append.commandID, id.isEmpty || id.utf8.contains(0) {
-            throw .invalid(reason: "The command's identifier is empty or not plain text: name one.")
+            throw StoreError.invalid(reason: "The command's identifier is empty or not plain text: name one.")
         }
         var entries: [PreparedEntry] = []
         entries.reserveCapacity(append.entries.count)
@@ -20,7 +20,7 @@ struct PreparedAppend: Sendable {
             case .put(let key, let value, _):
                 try Self.check(key: key)
                 guard value.count <= PreparedEntry.largestPayload else {
-                    throw .invalid(
+                    throw StoreError.invalid(
                         reason: "The value of \(key) has \(value.count) bytes, at most \(PreparedEntry.largestPayload)."
                     )
                 }
@@ -35,9 +35,9 @@ struct PreparedAppend: Sendable {
         state = append.state
     }
 
-    private static func check(key: String) throws(StoreError) {
+    private static func check(key: String) throws {
         guard !key.isEmpty, !key.utf8.contains(0) else {
-            throw .invalid(reason: "A key of state is empty or not plain text: name one.")
+            throw StoreError.invalid(reason: "A key of state is empty or not plain text: name one.")
         }
     }
 }

@@ -9,9 +9,9 @@ struct ProjectionTables {
 
     let projections: [any Projection]
 
-    init(_ projections: [any Projection]) throws(StoreError) {
+    init(_ projections: [any Projection]) throws {
         guard Set(projections.map(\.name)).count == projections.count else {
-            throw .invalid(reason: "Two projections have the same name: rename one.")
+            throw StoreError.invalid(reason: "Two projections have the same name: rename one.")
         }
         self.projections = projections
     }

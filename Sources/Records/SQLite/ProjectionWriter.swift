@@ -11,14 +11,14 @@ final class ProjectionWriter: ProjectionTransaction {
         self.database = database
     }
 
-    func execute(_ statement: SQL) throws(StoreError) {
+    func execute(_ statement: SQL) throws {
         _ = try rows(statement)
     }
 
-    func rows(_ query: SQL) throws(StoreError) -> [Row] {
+    func rows(_ query: SQL) throws -> [Row] {
         do {
             return try database.statement(query.questionMarked).rows(query.values)
-        } catch {
+        } catch let error as SQLiteFault {
             if error.kind != .other { fault = error }
             throw error.storeError
         }

@@ -8,7 +8,7 @@ struct RecordFile {
 
     /// Makes the file ready to be opened in the current format, or throws and leaves it as it was. The caller holds
     /// the lock.
-    func prepare() throws(StoreError) {
+    func prepare() throws {
         try DurableFile.remove(copyPath)
         try DurableFile.remove(copyPath + "-journal")
         guard DurableFile.size(path) > 0 else { return try DurableFile.create(path) }
@@ -17,7 +17,7 @@ struct RecordFile {
     }
 
     /// How many steps the file has taken; 0 when it holds nothing yet.
-    func format() throws(StoreError) -> Int {
+    func format() throws -> Int {
         do {
             return try Self.reader(path).read { database in
                 let format = Int(try database.number("PRAGMA user_version") ?? 0)
@@ -52,7 +52,7 @@ struct RecordFile {
 
     /// Moves a finished file into the place of this one and keeps the one it replaces.
     /// Returns: where the replaced file is kept.
-    func replace(with newPath: String, keepingAs word: String) throws(StoreError) -> String {
+    func replace(with newPath: String, keepingAs word: String) throws -> String {
         let kept = DurableFile.freeName(path, word)
         // The log belongs to the old file: what it holds goes into that file before the name is given away. A file
         // too damaged for that is kept together with its log.
@@ -71,7 +71,7 @@ struct RecordFile {
     private var copyPath: String { path + ".migrating" }
 
     /// The steps are taken on a copy; only when all succeeded does it take the place of the file.
-    private func migrateCopy(from format: Int) throws(StoreError) {
+    private func migrateCopy(from format: Int) throws {
         do {
             try DurableFile.create(copyPath)
             try Self.reader(path).writeWithoutTransaction { database in

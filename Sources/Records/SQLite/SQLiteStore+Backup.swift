@@ -2,10 +2,10 @@ import Foundation
 import GRDB
 
 extension SQLiteStore {
-    public func backup(to path: String) async throws(StoreError) {
+    public func backup(to path: String) async throws {
         let path = DurableFile.absolute(path)
         guard !DurableFile.exists(path) else {
-            throw .backup(reason: "\(path) exists already: choose another name. A backup never overwrites.")
+            throw StoreError.backup(reason: "\(path) exists already: choose another name. A backup never overwrites.")
         }
         let partial = path + ".partial"
         do {
@@ -26,7 +26,7 @@ extension SQLiteStore {
     }
 
     /// Checks a backup: its seal, the database and every entry. Throws `StoreError.backup` with the first thing wrong.
-    public static func verifyBackup(at path: String) throws(StoreError) -> Verification {
+    public static func verifyBackup(at path: String) throws -> Verification {
         let path = DurableFile.absolute(path)
         try BackupSeal.check(path)
         return try verifyContents(path)
@@ -37,7 +37,7 @@ extension SQLiteStore {
     /// Refuses when there is a record at `target`, unless `force`; then the replaced record is kept beside it.
     /// Returns: where the replaced record is kept, or nil when there was none.
     @discardableResult
-    public static func restore(from backup: String, to target: String, force: Bool = false) throws(StoreError)
+    public static func restore(from backup: String, to target: String, force: Bool = false) throws
         -> String?
     {
         let target = DurableFile.absolute(target)
@@ -46,7 +46,8 @@ extension SQLiteStore {
         defer { withExtendedLifetime(lock) {} }
         let replaces = DurableFile.size(target) > 0
         guard !replaces || force else {
-            throw .backup(reason: "There is a record at \(target): restoring would replace it. Force it to do so.")
+            throw StoreError.backup(
+                reason: "There is a record at \(target): restoring would replace it. Force it to do so.")
         }
         let copy = target + ".restoring"
         try DurableFile.remove(copy)
@@ -66,7 +67,7 @@ extension SQLiteStore {
         }
     }
 
-    private static func verifyContents(_ path: String) throws(StoreError) -> Verification {
+    private static func verifyContents(_ path: String) throws -> Verification {
         do {
             _ = try RecordFile(path: path, migrations: RecordSchema.migrations).format()
             let queue = try RecordFile.reader(path)

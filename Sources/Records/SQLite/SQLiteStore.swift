@@ -27,11 +27,11 @@ public final class SQLiteStore: RecordStore {
     ///
     /// Throws `locked` when another process writes it, `newerSchema` and `migration` when its format does not fit,
     /// and derives the projections that changed since it was last open.
-    public convenience init(path: String, projections: [any Projection] = []) throws(StoreError) {
+    public convenience init(path: String, projections: [any Projection] = []) throws {
         try self.init(path: path, projections: projections, migrations: RecordSchema.migrations)
     }
 
-    init(path: String, projections: [any Projection], migrations: [Migration]) throws(StoreError) {
+    init(path: String, projections: [any Projection], migrations: [Migration]) throws {
         self.path = DurableFile.absolute(path)
         tables = try ProjectionTables(projections)
         // A file-size limit must be answered as an error, not by ending the process.
@@ -58,7 +58,7 @@ public final class SQLiteStore: RecordStore {
 
     /// Opens an existing record for reading, beside a process that writes it or not. It never writes to the file or
     /// its log. `append` and `rebuild` throw `readOnly`.
-    public init(readingFrom path: String) throws(StoreError) {
+    public init(readingFrom path: String) throws {
         self.path = DurableFile.absolute(path)
         tables = try ProjectionTables([])
         do {
@@ -78,18 +78,18 @@ public final class SQLiteStore: RecordStore {
 
     // MARK: Writing
 
-    public func append(_ append: Append) async throws(StoreError) -> AppendResult {
+    public func append(_ append: Append) async throws -> AppendResult {
         try await writer.append(PreparedAppend(append))
     }
 
-    public func rebuild() async throws(StoreError) {
+    public func rebuild() async throws {
         let tables = tables
         try await onWriter { try tables.rebuild($0) }
     }
 
     public func committed() -> AsyncStream<[StoredEntry]> { subscribers.subscribe() }
 
-    public func close() async throws(StoreError) {
+    public func close() async throws {
         if isClosed.exchange(true, ordering: .acquiringAndReleasing) { return }
         do {
             switch access {
@@ -109,15 +109,15 @@ public final class SQLiteStore: RecordStore {
     /// Runs work on the writing connection, between two groups of appends.
     func onWriter<Value: Sendable>(
         _ work: @escaping @Sendable (Database) throws -> Value
-    ) async throws(StoreError) -> Value {
+    ) async throws -> Value {
         try await writer.perform(work)
     }
 
     private var writer: GroupWriter {
-        get throws(StoreError) {
+        get throws {
             switch access {
             case .writing(_, let writer, _): return writer
-            case .reading: throw .readOnly(reason: "it was opened for reading")
+            case .reading: throw StoreError.readOnly(reason: "it was opened for reading")
             }
         }
     }
@@ -126,7 +126,7 @@ public final class SQLiteStore: RecordStore {
 
     public func entries(
         in stream: StreamName, after sequence: Int64, limit: Int
-    ) async throws(StoreError) -> [StoredEntry] {
+    ) async throws -> [StoredEntry] {
         try await read { database in
             try EntryColumns.entries(
                 """
@@ -135,25 +135,25 @@ public final class SQLiteStore: RecordStore {
         }
     }
 
-    public func feed(after position: Int64, limit: Int) async throws(StoreError) -> [StoredEntry] {
+    public func feed(after position: Int64, limit: Int) async throws -> [StoredEntry] {
         try await read { try EntryColumns.feed(after: position, limit: limit, on: $0) }
     }
 
-    public func head(of stream: StreamName) async throws(StoreError) -> StreamHead {
+    public func head(of stream: StreamName) async throws -> StreamHead {
         try await read { database in
             let end = try ChainEnds.end(of: stream, in: database)
             return StreamHead(sequence: end.number, hash: Data(end.link))
         }
     }
 
-    public func clinicHead() async throws(StoreError) -> ClinicHead {
+    public func clinicHead() async throws -> ClinicHead {
         try await read { database in
             let end = try ChainEnds.clinicEnd(in: database)
             return ClinicHead(position: end.number, hash: Data(end.link))
         }
     }
 
-    public func rows(_ query: SQL) async throws(StoreError) -> [Row] {
+    public func rows(_ query: SQL) async throws -> [Row] {
         try await read { database in
             let statement = try database.statement(query.questionMarked)
             guard statement.isReadOnly else {
@@ -163,14 +163,14 @@ public final class SQLiteStore: RecordStore {
         }
     }
 
-    public func state(_ key: String) async throws(StoreError) -> StateValue? {
+    public func state(_ key: String) async throws -> StateValue? {
         try await read { database in
             try database.statement("SELECT key, value, expires_us FROM state WHERE key = ?")
                 .rows([.text(key)]).first.map(StateValue.init)
         }
     }
 
-    public func state(prefix: String) async throws(StoreError) -> [StateValue] {
+    public func state(prefix: String) async throws -> [StateValue] {
         try await read { database in
             // Keys sort by their UTF-8 bytes: the highest character there is ends the range.
             try database.statement(
@@ -179,7 +179,7 @@ public final class SQLiteStore: RecordStore {
         }
     }
 
-    public func verify() async throws(StoreError) -> Verification {
+    public func verify() async throws -> Verification {
         // In a transaction, so that the whole walk sees one moment.
         do {
             return try await reader.read { try Verifier.verify($0) }
@@ -188,8 +188,7 @@ public final class SQLiteStore: RecordStore {
         }
     }
 
-    func read<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value
-    {
+    func read<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
             return try await reader.unsafeRead(work)
         } catch {
@@ -206,7 +205,7 @@ public final class SQLiteStore: RecordStore {
 }
 
 extension StateValue {
-    fileprivate init(_ row: Row) throws(StoreError) {
+    fileprivate init(_ row: Row) throws {
         self.init(key: try row.text(0), value: try row.data(1), expiresMicroseconds: try row.int64IfPresent(2))
     }
 }

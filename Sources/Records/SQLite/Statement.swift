@@ -11,7 +11,7 @@ struct Statement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer?
 
-    init(_ sql: String, on database: Database) throws(SQLiteFault) {
+    init(_ sql: String, on database: Database) throws {
         do {
             cached = try database.cachedStatement(sql: sql)
         } catch let error as DatabaseError {
@@ -30,15 +30,15 @@ struct Statement {
 
     // MARK: Values, from 1
 
-    func bind(_ value: Int64, at index: Int32) throws(SQLiteFault) {
+    func bind(_ value: Int64, at index: Int32) throws {
         try check(sqlite3_bind_int64(handle, index, value))
     }
 
-    func bind(_ value: String, at index: Int32) throws(SQLiteFault) {
+    func bind(_ value: String, at index: Int32) throws {
         try check(sqlite3_bind_text(handle, index, value, Int32(value.utf8.count), Self.copied))
     }
 
-    func bind(_ value: [UInt8], at index: Int32) throws(SQLiteFault) {
+    func bind(_ value: [UInt8], at index: Int32) throws {
         // An empty array may have no address, which SQLite would take for NULL.
         let code =
             value.isEmpty
@@ -48,11 +48,11 @@ struct Statement {
     }
 
     /// Binds bytes without copying them: they must stay where they are until the statement has run.
-    func bind(unowned bytes: UnsafeBufferPointer<UInt8>, at index: Int32) throws(SQLiteFault) {
+    func bind(unowned bytes: UnsafeBufferPointer<UInt8>, at index: Int32) throws {
         try check(sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), nil))
     }
 
-    func bind(_ value: SQLValue, at index: Int32) throws(SQLiteFault) {
+    func bind(_ value: SQLValue, at index: Int32) throws {
         switch value {
         case .null: try check(sqlite3_bind_null(handle, index))
         case .int64(let number): try bind(number, at: index)
@@ -62,14 +62,14 @@ struct Statement {
         }
     }
 
-    func bind(_ values: [SQLValue]) throws(SQLiteFault) {
+    func bind(_ values: [SQLValue]) throws {
         for (offset, value) in values.enumerated() { try bind(value, at: Int32(offset + 1)) }
     }
 
     // MARK: Running
 
     /// True when there is a row to read.
-    func step() throws(SQLiteFault) -> Bool {
+    func step() throws -> Bool {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -78,7 +78,7 @@ struct Statement {
     }
 
     /// Runs a statement that answers no rows.
-    func run() throws(SQLiteFault) {
+    func run() throws {
         defer { reset() }
         while try step() {}
     }
@@ -86,10 +86,10 @@ struct Statement {
     /// Binds the last three values without copying them and runs.
     func run(
         _ first: [UInt8], _ second: [UInt8], _ third: [UInt8], from index: Int32
-    ) throws(SQLiteFault) {
-        try first.withUnsafeBufferPointer { (first) throws(SQLiteFault) in
-            try second.withUnsafeBufferPointer { (second) throws(SQLiteFault) in
-                try third.withUnsafeBufferPointer { (third) throws(SQLiteFault) in
+    ) throws {
+        try first.withUnsafeBufferPointer { (first) throws in
+            try second.withUnsafeBufferPointer { (second) throws in
+                try third.withUnsafeBufferPointer { (third) throws in
                     try bind(unowned: first, at: index)
                     try bind(unowned: second, at: index + 1)
                     try bind(unowned: third, at: index + 2)
@@ -99,7 +99,7 @@ struct Statement {
         }
     }
 
-    func run(_ values: [SQLValue]) throws(SQLiteFault) {
+    func run(_ values: [SQLValue]) throws {
         try bind(values)
         try run()
     }
@@ -109,7 +109,7 @@ struct Statement {
     }
 
     /// Every row.
-    func rows(_ values: [SQLValue] = []) throws(SQLiteFault) -> [Row] {
+    func rows(_ values: [SQLValue] = []) throws -> [Row] {
         defer { reset() }
         try bind(values)
         var rows: [Row] = []
@@ -141,16 +141,16 @@ struct Statement {
 
     private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
-    private func check(_ code: Int32) throws(SQLiteFault) {
+    private func check(_ code: Int32) throws {
         if code != SQLITE_OK { throw SQLiteFault(connection: connection) }
     }
 }
 
 extension Database {
-    func statement(_ sql: String) throws(SQLiteFault) -> Statement { try Statement(sql, on: self) }
+    func statement(_ sql: String) throws -> Statement { try Statement(sql, on: self) }
 
     /// Runs statements that take no values, such as pragmas and table definitions.
-    func run(script: String) throws(SQLiteFault) {
+    func run(script: String) throws {
         do {
             try execute(sql: script)
         } catch let error as DatabaseError {
@@ -161,7 +161,7 @@ extension Database {
     }
 
     /// The first column of the first row, when it is a whole number.
-    func number(_ sql: String) throws(SQLiteFault) -> Int64? {
+    func number(_ sql: String) throws -> Int64? {
         if case .int64(let number) = try statement(sql).rows().first?.values.first { number } else { nil }
     }
 }

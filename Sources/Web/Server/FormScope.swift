@@ -68,7 +68,7 @@ struct FormScope: Sendable {
 
 extension FormScope.Reading {
     /// A whole number, or nil when the field is empty.
-    func integer(_ field: String) throws(Refusal) -> Int? {
+    func integer(_ field: String) throws -> Int? {
         guard let typed = optional(field) else { return nil }
         guard let number = Int(typed) else {
             throw Refusal(
@@ -80,7 +80,7 @@ extension FormScope.Reading {
 
     /// A number that may have decimals, or nil when the field is empty. A comma is refused: `1,000` and `1,5` cannot be
     /// told apart safely.
-    func decimal(_ field: String) throws(Refusal) -> Double? {
+    func decimal(_ field: String) throws -> Double? {
         guard let typed = optional(field) else { return nil }
         guard let number = Double(typed), number.isFinite, typed.allSatisfy({ $0.isNumber || $0 == "." }) else {
             throw Refusal(

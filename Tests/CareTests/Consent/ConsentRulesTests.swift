@@ -16,7 +16,7 @@ struct ConsentRulesTests {
 
     static func sign(
         _ log: EntryLog, as name: String = Sample.name.display, under treatment: TreatmentProtocol
-    ) throws(Refusal) -> ConsentSigned {
+    ) throws -> ConsentSigned {
         try ConsentRules.sign(
             name, for: log.course, under: treatment, documentVersion: "1.0.0", documentHash: "ab",
             witness: Sample.nurse, on: Sample.today)
@@ -25,7 +25,7 @@ struct ConsentRulesTests {
     static func code(
         _ log: EntryLog, _ treatment: TreatmentProtocol, as name: String = Sample.name.display
     ) -> String? {
-        refusal { () throws(Refusal) in try sign(log, as: name, under: treatment) }?.code
+        refusal { () throws in try sign(log, as: name, under: treatment) }?.code
     }
 
     @Test("it holds for the days of the protocol and names the text that was signed")
@@ -67,7 +67,7 @@ struct ConsentRulesTests {
     func withdrawal() throws {
         let treatment = try ShippedProtocols.treatment("iv-racemic")
         func code(_ log: EntryLog, reason: String = "too strange", on day: Day = Sample.today) -> String? {
-            refusal { () throws(Refusal) in try ConsentRules.withdraw(reason: reason, of: log.course, on: day) }?.code
+            refusal { () throws in try ConsentRules.withdraw(reason: reason, of: log.course, on: day) }?.code
         }
         var log = EntryLog.planned(treatment)
         #expect(code(log) == nil)

@@ -13,7 +13,7 @@ struct EducationLibraryTests {
         let text = String(decoding: try #require(files[file]), as: UTF8.self)
         try #require(text.contains(old), "\(file) holds \(old)")
         files[file] = Data(text.replacingOccurrences(of: old, with: new).utf8)
-        return refusal { () throws(Refusal) in try EducationLibrary(files: files) }
+        return refusal { () throws in try EducationLibrary(files: files) }
     }
 
     @Test("a file that is wrong is named, with the place and what is wrong")
@@ -49,7 +49,7 @@ struct EducationLibraryTests {
         var files = try ShippedFiles.folder("Education")
         files["README.md"] = Data("words".utf8)
         let library = try EducationLibrary(files: files)
-        let refused = refusal { () throws(Refusal) in try library.document(for: "novelty") }
+        let refused = refusal { () throws in try library.document(for: "novelty") }
         #expect(refused?.code == "education.unknown")
     }
 

@@ -27,7 +27,7 @@ struct EducationTextTests {
     func complete() throws {
         #expect(try Self.library.get().protocolIDs == Self.protocolIDs)
         #expect(try ShippedProtocols.library().treatments.map(\.id).sorted() == Self.protocolIDs)
-        let refused = refusal { () throws(Refusal) in try EducationLibrary(files: [:]) }
+        let refused = refusal { () throws in try EducationLibrary(files: [:]) }
         #expect(refused?.field == "shared.json")
     }
 

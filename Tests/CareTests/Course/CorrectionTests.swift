@@ -12,7 +12,7 @@ struct CorrectionTests {
     ) -> String? {
         var log = EntryLog()
         let entry = content.map { log.append($0) }
-        return refusal { () throws(Refusal) in
+        return refusal { () throws in
             try CorrectionRules.correct(
                 entry, kind: kind, reason: reason, replacement: replacement, alreadyCorrected: already)
         }?.code

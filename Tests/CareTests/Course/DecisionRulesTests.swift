@@ -16,7 +16,7 @@ struct DecisionRulesTests {
         let result = ScreeningResult(
             protocolID: treatment.id, protocolVersion: treatment.version, protocolHash: treatment.hash,
             on: Sample.today, findings: findings, missing: missing)
-        return refusal { () throws(Refusal) in
+        return refusal { () throws in
             try DecisionRules.decide(
                 outcome, reason: reason, indication: .depression, result: result, setAside: setAside,
                 signature: Sample.mark(), for: chart.course)

@@ -4,18 +4,18 @@ import Foundation
 
 /// The pure rules a clinic goes through, so that a test can put a broken one in a sound one's place.
 struct RulesInUse {
-    var open = { (id: SessionID, course: Course, day: Day) throws(Refusal) -> SessionOpened in
+    var open = { (id: SessionID, course: Course, day: Day) throws -> SessionOpened in
         try SessionRules.open(id, chair: "1", nurse: Sample.nurse, of: course, on: day)
     }
     var signPlan = {
-        (plan: Plan, course: Course, treatment: TreatmentProtocol, day: Day) throws(Refusal) -> SignedPlan in
+        (plan: Plan, course: Course, treatment: TreatmentProtocol, day: Day) throws -> SignedPlan in
         try PlanRules.sign(
             plan, for: course, under: treatment, needsSecond: false, signature: Sample.mark(), second: nil, on: day)
     }
-    var dose = { (event: DoseEvent, session: TreatmentSession, gate: Gate, plan: Plan, now: Instant) throws(Refusal) in
+    var dose = { (event: DoseEvent, session: TreatmentSession, gate: Gate, plan: Plan, now: Instant) throws in
         try SessionRules.dose(event, in: session, gate: gate, plan: plan, at: now)
     }
-    var discharge = { (session: TreatmentSession, gate: Gate, plan: Plan, now: Instant) throws(Refusal) in
+    var discharge = { (session: TreatmentSession, gate: Gate, plan: Plan, now: Instant) throws in
         try SessionRules.discharge(session, gate: gate, plan: plan, at: now, remarks: "")
     }
     /// What is folded one entry at a time.

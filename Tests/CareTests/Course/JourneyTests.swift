@@ -43,16 +43,16 @@ struct JourneyTests {
     static var broken: [(String, String, RulesInUse)] {
         let open = Gate(points: [], overrides: [])
         var gateless = RulesInUse()
-        gateless.dose = { event, session, _, plan, now throws(Refusal) in
+        gateless.dose = { event, session, _, plan, now throws in
             try SessionRules.dose(event, in: session, gate: open, plan: plan, at: now)
         }
         var consentless = RulesInUse()
-        consentless.dose = { event, session, gate, plan, now throws(Refusal) in
+        consentless.dose = { event, session, gate, plan, now throws in
             let rest = Set(gate.points.map(\.id)).subtracting(["CONSENT", "PLAN"])
             return try SessionRules.dose(event, in: session, gate: gate.keeping(rest), plan: plan, at: now)
         }
         var orderless = RulesInUse()
-        orderless.dose = { event, session, gate, plan, now throws(Refusal) in
+        orderless.dose = { event, session, gate, plan, now throws in
             var larger = plan
             larger.dose = Sample.plannedDose(
                 plan.dose.milligrams.value * 2, concentration: plan.dose.concentration?.value,
@@ -60,11 +60,11 @@ struct JourneyTests {
             return try SessionRules.dose(event, in: session, gate: gate, plan: larger, at: now)
         }
         var early = RulesInUse()
-        early.discharge = { session, _, plan, now throws(Refusal) in
+        early.discharge = { session, _, plan, now throws in
             try SessionRules.discharge(session, gate: open, plan: plan, at: now, remarks: "")
         }
         var unsigned = RulesInUse()
-        unsigned.signPlan = { plan, _, _, _ throws(Refusal) in
+        unsigned.signPlan = { plan, _, _, _ throws in
             SignedPlan(revision: 1, plan: plan, signature: Sample.mark(), secondSignature: nil)
         }
         var forgetful = RulesInUse()

@@ -147,11 +147,14 @@ struct EntryLog {
 }
 
 /// What a refusal a closure ends in, or nil when it goes through.
-func refusal<Value>(_ body: () throws(Refusal) -> Value) -> Refusal? {
+func refusal<Value>(_ body: () throws -> Value) -> Refusal? {
     do {
         _ = try body()
         return nil
-    } catch {
+    } catch let error as Refusal {
         return error
+    } catch {
+        Issue.record(error)
+        return nil
     }
 }

@@ -7,7 +7,7 @@ struct DoseRuleTests {
     static func propose(
         _ request: DoseRule.Request, weight: Double? = 70, weighed daysAgo: Int? = 0, concentration: Double? = 10,
         infusion: Double? = nil, previous: Double? = nil, under treatment: TreatmentProtocol
-    ) throws(Refusal) -> DoseProposal {
+    ) throws -> DoseProposal {
         try DoseRule.propose(
             request, weight: weight.map { Kilograms($0) },
             weighedOn: daysAgo.map { Sample.today.adding(days: -$0) },
@@ -61,12 +61,12 @@ struct DoseRuleTests {
     @Test("a dose that rounds to nothing is refused")
     func nothing() throws {
         let iv = try ShippedProtocols.treatment("iv-racemic")
-        #expect(refusal { () throws(Refusal) in try Self.propose(Self.fixed(0.4), under: iv) }?.code == "dose.amount")
+        #expect(refusal { () throws in try Self.propose(Self.fixed(0.4), under: iv) }?.code == "dose.amount")
         for value in [0, -5, Double.nan, .infinity] {
             #expect(
-                refusal { () throws(Refusal) in try Self.propose(Self.fixed(value), under: iv) }?.code == "dose.amount")
+                refusal { () throws in try Self.propose(Self.fixed(value), under: iv) }?.code == "dose.amount")
             #expect(
-                refusal { () throws(Refusal) in try Self.propose(Self.rate(value), under: iv) }?.code == "dose.amount")
+                refusal { () throws in try Self.propose(Self.rate(value), under: iv) }?.code == "dose.amount")
         }
     }
 
@@ -74,7 +74,7 @@ struct DoseRuleTests {
     func caps() throws {
         let iv = try ShippedProtocols.treatment("iv-racemic")
         func code(_ request: DoseRule.Request, weight: Double? = 70) -> String? {
-            refusal { () throws(Refusal) in try Self.propose(request, weight: weight, under: iv) }?.code
+            refusal { () throws in try Self.propose(request, weight: weight, under: iv) }?.code
         }
         #expect(code(Self.rate(1)) == nil)
         #expect(code(Self.rate(1.01)) == "dose.exceeds-cap")
@@ -91,7 +91,7 @@ struct DoseRuleTests {
         let iv = try ShippedProtocols.treatment("iv-racemic")
         for request in [Self.rate(0.5), Self.fixed(90)] {
             #expect(
-                refusal { () throws(Refusal) in try Self.propose(request, weight: nil, under: iv) }?.code
+                refusal { () throws in try Self.propose(request, weight: nil, under: iv) }?.code
                     == "dose.weight")
         }
         let spray = try ShippedProtocols.treatment("spravato")
@@ -104,7 +104,7 @@ struct DoseRuleTests {
     func weights() throws {
         let iv = try ShippedProtocols.treatment("iv-racemic")
         func code(_ weight: Double, weighed: Int = 0) -> String? {
-            refusal { () throws(Refusal) in
+            refusal { () throws in
                 try Self.propose(Self.rate(0.5), weight: weight, weighed: weighed, under: iv)
             }?
             .code
@@ -171,7 +171,7 @@ struct DoseRuleTests {
         #expect(try ids(previous: 35 / stop + 0.1) == ["DOSE-RATIO-WARN"])
         #expect(try ids(previous: 0) == [])
         for previous in [35 / stop, 3.5] {
-            let refused = refusal { () throws(Refusal) in
+            let refused = refusal { () throws in
                 try Self.propose(Self.rate(0.5), previous: previous, under: iv)
             }
             #expect(refused?.code == "dose.ratio")
@@ -183,7 +183,7 @@ struct DoseRuleTests {
     func strengths() throws {
         let iv = try ShippedProtocols.treatment("iv-racemic")
         func code(_ strength: Double?) -> String? {
-            refusal { () throws(Refusal) in try Self.propose(Self.rate(0.5), concentration: strength, under: iv) }?.code
+            refusal { () throws in try Self.propose(Self.rate(0.5), concentration: strength, under: iv) }?.code
         }
         #expect(code(nil) == "dose.concentration")
         #expect(code(20) == "dose.concentration")
@@ -196,16 +196,16 @@ struct DoseRuleTests {
     @Test("devices come whole: another dose is refused, never changed in silence")
     func devices() throws {
         let spray = try ShippedProtocols.treatment("spravato")
-        func propose(_ milligrams: Double) throws(Refusal) -> DoseProposal {
+        func propose(_ milligrams: Double) throws -> DoseProposal {
             try Self.propose(Self.fixed(milligrams), concentration: nil, under: spray)
         }
         #expect(try propose(56).dose.devices == 2)
         #expect(try propose(84).dose.devices == 3)
         #expect(try propose(84).dose.volume == nil)
         for odd in [10.0, 27, 57, 60, 70, 83] {
-            #expect(refusal { () throws(Refusal) in try propose(odd) }?.code == "dose.device", "\(odd)")
+            #expect(refusal { () throws in try propose(odd) }?.code == "dose.device", "\(odd)")
         }
-        #expect(refusal { () throws(Refusal) in try propose(112) }?.code == "dose.exceeds-cap")
+        #expect(refusal { () throws in try propose(112) }?.code == "dose.exceeds-cap")
     }
 
     @Test("no dose of any shipped protocol passes its caps", arguments: 0..<200 as Range<UInt64>)

@@ -12,14 +12,14 @@ struct PlanRulesTests {
     }
 
     static func draft(_ plan: Plan, _ log: EntryLog, _ treatment: TreatmentProtocol) -> String? {
-        refusal { () throws(Refusal) in try PlanRules.draft(plan, for: log.course, under: treatment) }?.code
+        refusal { () throws in try PlanRules.draft(plan, for: log.course, under: treatment) }?.code
     }
 
     static func sign(
         _ plan: Plan, _ log: EntryLog, _ treatment: TreatmentProtocol, needsSecond: Bool = false,
         second: PersonID? = nil, on day: Day = Sample.today
     ) -> String? {
-        refusal { () throws(Refusal) in
+        refusal { () throws in
             try PlanRules.sign(
                 plan, for: log.course, under: treatment, needsSecond: needsSecond, signature: Sample.mark(),
                 second: second.map { Sample.mark($0) }, on: day)

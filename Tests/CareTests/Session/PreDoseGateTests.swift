@@ -152,7 +152,7 @@ struct PreDoseGateTests {
         #expect(
             Set(overridden.unmet.map(\.id)) == ["CONSENT", "PLAN", "EDUCATION", "IDENTITY", "AGREES", "BP-HOLD"])
         for id in overridden.unmet.map(\.id) {
-            let refused = refusal { () throws(Refusal) in
+            let refused = refusal { () throws in
                 try SessionRules.override([id], of: closed, reason: "in a hurry today", signature: Sample.mark())
             }
             #expect(refused?.code == "override.not-allowed")

@@ -18,7 +18,7 @@ struct SessionRulesTests {
         let gate = PreDoseGate.evaluate(
             session, of: (chart ?? EntryLog.planned(treatment, dose: dose)).course, under: treatment, at: now,
             in: Sample.zone)
-        return refusal { () throws(Refusal) in
+        return refusal { () throws in
             try SessionRules.dose(event, in: session, gate: gate, plan: Sample.plan(treatment, dose: dose), at: now)
         }?.code
     }
@@ -64,7 +64,7 @@ struct SessionRulesTests {
         let session = EntryLog.ready().session()
         let gate = PreDoseGate.evaluate(
             session, of: EntryLog.planned(treatment).course, under: treatment, at: Sample.morning, in: Sample.zone)
-        let refused = refusal { () throws(Refusal) in
+        let refused = refusal { () throws in
             try SessionRules.dose(
                 infusion(100), in: session, gate: gate, plan: Sample.plan(treatment), at: Sample.morning)
         }
@@ -146,7 +146,7 @@ struct SessionRulesTests {
     func opening() throws {
         let treatment = try ShippedProtocols.treatment("iv-racemic")
         func code(_ log: EntryLog, chair: String = "1", on day: Day = Sample.today) -> String? {
-            refusal { () throws(Refusal) in
+            refusal { () throws in
                 try SessionRules.open(SessionID("s"), chair: chair, nurse: Sample.nurse, of: log.course, on: day)
             }?.code
         }
@@ -172,7 +172,7 @@ struct SessionRulesTests {
         check.escort = nil
         let gate = try PreDoseGateTests.gate(check: check)
         func code(_ points: [String], _ reason: String = "the sister comes at noon") -> String? {
-            refusal { () throws(Refusal) in
+            refusal { () throws in
                 try SessionRules.override(points, of: gate, reason: reason, signature: Sample.mark())
             }?.code
         }
@@ -190,7 +190,7 @@ struct SessionRulesTests {
         func discharge(_ log: EntryLog, at minutes: Double) -> String? {
             let now = Sample.morning.adding(minutes: minutes)
             let session = log.session()
-            return refusal { () throws(Refusal) in
+            return refusal { () throws in
                 try SessionRules.discharge(
                     session, gate: DischargeGate.evaluate(session, under: treatment, at: now), plan: plan, at: now,
                     remarks: "")
@@ -215,7 +215,7 @@ struct SessionRulesTests {
         #expect(try Self.code(.paused(reason: "r"), in: recovered, at: 101) == "session.closed")
 
         func close(_ log: EntryLog, _ reason: String) -> String? {
-            refusal { () throws(Refusal) in
+            refusal { () throws in
                 try SessionRules.closeWithoutDose(log.session(), plan: plan, at: Sample.morning, reason: reason)
             }?.code
         }

@@ -6,7 +6,7 @@ struct Dosage {
     let dailyMilligrams: Double?
     let end: Day?
 
-    init(_ dosage: Cursor, strength: DrugStrength?, from start: Day?) throws(Refusal) {
+    init(_ dosage: Cursor, strength: DrugStrength?, from start: Day?) throws {
         let words = DosageText(try dosage.string("text") ?? "")
         let timing = try DosageTiming(try dosage.object("timing"), from: start)
         let dose = try Dosage.dose(dosage, strength: strength)
@@ -21,7 +21,7 @@ struct Dosage {
     }
 
     /// Milligrams at one time, of a range the higher end.
-    private static func dose(_ dosage: Cursor, strength: DrugStrength?) throws(Refusal) -> Double? {
+    private static func dose(_ dosage: Cursor, strength: DrugStrength?) throws -> Double? {
         for part in try dosage.list("doseAndRate") {
             let high = try part.object("doseRange")?.object("high")
             guard let quantity = try part.object("doseQuantity") ?? high else { continue }
@@ -38,7 +38,7 @@ struct Dosage {
     }
 
     /// `maxDosePerPeriod`, for a medicine taken as needed that says no more.
-    private static func dailyLimit(_ dosage: Cursor) throws(Refusal) -> Double? {
+    private static func dailyLimit(_ dosage: Cursor) throws -> Double? {
         guard let limit = try dosage.object("maxDosePerPeriod"),
             let amount = try limit.object("numerator")?.milligrams(),
             let days = try limit.object("denominator")?.durationInDays(), days > 0
@@ -52,7 +52,7 @@ struct DosageTiming {
     let perDay: Double?
     let end: Day?
 
-    init(_ timing: Cursor?, from start: Day?) throws(Refusal) {
+    init(_ timing: Cursor?, from start: Day?) throws {
         let words = try timing?.word("code").flatMap { DosageFrequency(tokens: DosageTokens($0).tokens).perDay }
         guard let pattern = try timing?.object("repeat") else {
             perDay = words
@@ -69,7 +69,7 @@ struct DosageTiming {
         }
     }
 
-    private static func perDay(_ pattern: Cursor) throws(Refusal) -> Double? {
+    private static func perDay(_ pattern: Cursor) throws -> Double? {
         let clockTimes = try pattern.strings("timeOfDay").count
         let moments = try pattern.strings("when").count
         let weekdays = Set(try pattern.strings("dayOfWeek")).count

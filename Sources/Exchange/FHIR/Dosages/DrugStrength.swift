@@ -20,7 +20,7 @@ enum DrugStrength: Sendable, Hashable {
     }
 
     /// The strength of a Medication's only ingredient.
-    init?(_ medication: Cursor) throws(Refusal) {
+    init?(_ medication: Cursor) throws {
         let ingredients = try medication.list("ingredient")
         guard ingredients.count == 1, let strength = try ingredients[0].object("strength"),
             let amount = try strength.object("numerator")?.milligrams(),
@@ -91,7 +91,7 @@ enum DoseUnit {
 
 extension Cursor {
     /// This Quantity in milligrams, when its unit is one of mass.
-    func milligrams() throws(Refusal) -> Double? {
+    func milligrams() throws -> Double? {
         guard let value = try number("value") else { return nil }
         let unit = try string("unit")
         let code = try string("code")
@@ -99,14 +99,14 @@ extension Cursor {
     }
 
     /// The unit of this Quantity in lower case, its words before its code.
-    func unitWord() throws(Refusal) -> String {
+    func unitWord() throws -> String {
         let unit = try string("unit")
         let code = try string("code")
         return (unit ?? code ?? "").lowercased()
     }
 
     /// This Duration in days.
-    func durationInDays() throws(Refusal) -> Double? {
+    func durationInDays() throws -> Double? {
         guard let value = try number("value"), value >= 0 else { return nil }
         let unit = try string("unit")
         let code = try string("code")

@@ -6,7 +6,7 @@ enum AnswerScore {
     static let loincAnswers = ["LA6568-5": 0, "LA6569-3": 1, "LA6570-1": 2, "LA6571-9": 3]
 
     /// The points of `value[x]` in `holder`: by LOINC answer code, else by ordinal extension; a number is its own.
-    static func read(_ holder: Cursor, value: Observation.Value?) throws(Refusal) -> Int? {
+    static func read(_ holder: Cursor, value: Observation.Value?) throws -> Int? {
         switch value {
         case .concept(let concept):
             for coding in concept.codings where coding.system == .loinc {
@@ -18,7 +18,7 @@ enum AnswerScore {
         }
     }
 
-    private static func ordinal(_ holder: Cursor) throws(Refusal) -> Int? {
+    private static func ordinal(_ holder: Cursor) throws -> Int? {
         var codings = try holder.object("valueCodeableConcept")?.list("coding") ?? []
         if let coding = try holder.object("valueCoding") { codings.append(coding) }
         for coding in codings {

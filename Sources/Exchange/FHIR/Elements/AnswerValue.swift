@@ -8,9 +8,9 @@ enum AnswerValue {
     }
 
     /// Nil when there is none, or when it is of a kind that no rule can use (a ratio, a curve, a file).
-    static func read(_ holder: Cursor) throws(Refusal) -> Observation.Value? {
+    static func read(_ holder: Cursor) throws -> Observation.Value? {
         let keys = keys(holder)
-        guard keys.count <= 1 else { throw .twoValues(at: holder.path, keys: keys) }
+        guard keys.count <= 1 else { throw Refusal.twoValues(at: holder.path, keys: keys) }
         guard let key = keys.first else { return nil }
         switch key {
         case "valueQuantity": return try quantity(holder.object(key))
@@ -31,7 +31,7 @@ enum AnswerValue {
     }
 
     /// A value "below 5" is read as the number next to 5, so that no rule takes it for 5.
-    private static func quantity(_ quantity: Cursor?) throws(Refusal) -> Observation.Value? {
+    private static func quantity(_ quantity: Cursor?) throws -> Observation.Value? {
         guard let quantity, let number = try quantity.number("value") else { return nil }
         let words = try quantity.string("unit")
         let code = try quantity.string("code")

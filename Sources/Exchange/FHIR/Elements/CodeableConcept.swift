@@ -36,14 +36,14 @@ extension CodeSystem {
 
 extension Cursor {
     /// The CodeableConcept at `key`.
-    func concept(_ key: String) throws(Refusal) -> Concept? {
+    func concept(_ key: String) throws -> Concept? {
         try object(key)?.concept()
     }
 
     /// This object read as a CodeableConcept: its text first, then the displays of its codings.
     ///
     /// A code of an unknown system stays as text when there are no words at all.
-    func concept() throws(Refusal) -> Concept {
+    func concept() throws -> Concept {
         var parts = ConceptParts()
         if let text = try string("text") { parts.add(text: text) }
         for coding in try list("coding") { try parts.add(coding: coding) }
@@ -51,14 +51,14 @@ extension Cursor {
     }
 
     /// This object read as a single Coding.
-    func codingConcept() throws(Refusal) -> Concept {
+    func codingConcept() throws -> Concept {
         var parts = ConceptParts()
         try parts.add(coding: self)
         return parts.concept
     }
 
     /// The status or type word of a CodeableConcept: its first code, or its text, in lower case.
-    func word(_ key: String) throws(Refusal) -> String? {
+    func word(_ key: String) throws -> String? {
         guard let concept = try object(key) else { return nil }
         for coding in try concept.list("coding") {
             if let code = try coding.string("code") { return code.lowercased() }
@@ -67,7 +67,7 @@ extension Cursor {
     }
 
     /// The words of `note`, an Annotation list.
-    func notes() throws(Refusal) -> [String] {
+    func notes() throws -> [String] {
         var texts: [String] = []
         for note in try list("note") {
             if let text = try note.string("text") { texts.append(text) }
@@ -76,7 +76,7 @@ extension Cursor {
     }
 
     /// The generated or written narrative of a resource, without its markup.
-    func narrative() throws(Refusal) -> String? {
+    func narrative() throws -> String? {
         guard let markup = try object("text")?.string("div") else { return nil }
         var words = ""
         var inTag = false
@@ -115,7 +115,7 @@ struct ConceptParts {
         concept.texts.forEach { add(text: $0) }
     }
 
-    mutating func add(coding: Cursor) throws(Refusal) {
+    mutating func add(coding: Cursor) throws {
         let address = try coding.string("system")
         if let code = try coding.string("code") {
             if let system = address.flatMap(CodeSystem.init(address:)) {

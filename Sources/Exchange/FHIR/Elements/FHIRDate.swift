@@ -11,17 +11,17 @@ struct FHIRDate: Sendable, Hashable {
     private let mayBeDayBefore: Bool
 
     /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a day with a time, and refuses the rest, at `path`.
-    init(_ text: String, at path: String) throws(Refusal) {
+    init(_ text: String, at path: String) throws {
         let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         let parts = halves[0].split(separator: "-", omittingEmptySubsequences: false)
         let lengths = parts.map(\.utf8.count)
         guard [[4], [4, 2], [4, 2, 2]].contains(lengths), parts.allSatisfy(\.isDigits) else {
-            throw .notADate(at: path, text: text)
+            throw Refusal.notADate(at: path, text: text)
         }
         let numbers = parts.compactMap { Int($0) }
         guard let first = Day(year: numbers[0], month: numbers.count > 1 ? numbers[1] : 1, day: 1),
             let earliest = numbers.count > 2 ? Day(year: first.year, month: first.month, day: numbers[2]) : first
-        else { throw .impossibleDate(at: path, text: text) }
+        else { throw Refusal.impossibleDate(at: path, text: text) }
         self.earliest = earliest
         switch numbers.count {
         case 1: latest = first.adding(months: 12).adding(days: -1)
@@ -32,7 +32,9 @@ struct FHIRDate: Sendable, Hashable {
             mayBeDayBefore = false
             return
         }
-        guard numbers.count == 3, let time = WrittenTime(halves[1]) else { throw .notADate(at: path, text: text) }
+        guard numbers.count == 3, let time = WrittenTime(halves[1]) else {
+            throw Refusal.notADate(at: path, text: text)
+        }
         mayBeDayBefore = time.minutesInWesternmostZone.map { $0 < 0 } ?? false
     }
 

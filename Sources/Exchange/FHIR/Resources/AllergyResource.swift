@@ -1,7 +1,7 @@
 import Care
 
 extension ReferralReader {
-    mutating func readAllergy(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    mutating func readAllergy(_ entry: BundleEntry) throws -> Bool {
         guard try concernsPatient(entry, "patient") else { return false }
         let resource = entry.resource
         for key in ["recordedDate", "onsetDateTime", "lastOccurrence"] { _ = try resource.day(key) }

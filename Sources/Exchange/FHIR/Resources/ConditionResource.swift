@@ -1,7 +1,7 @@
 import Care
 
 extension ReferralReader {
-    mutating func readCondition(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    mutating func readCondition(_ entry: BundleEntry) throws -> Bool {
         guard try concernsPatient(entry) else { return false }
         let resource = entry.resource
         let verification = try resource.word("verificationStatus")
@@ -22,7 +22,7 @@ extension ReferralReader {
         return true
     }
 
-    private func clinicalStatus(_ resource: Cursor) throws(Refusal) -> ReportedCondition.Status {
+    private func clinicalStatus(_ resource: Cursor) throws -> ReportedCondition.Status {
         switch try resource.word("clinicalStatus") {
         case "active", "recurrence", "relapse": .active
         case "inactive", "remission", "resolved": .resolved
@@ -32,7 +32,7 @@ extension ReferralReader {
 
     /// Whether there is an `onset[x]` or `abatement[x]`, and its day: a dateTime, or a period's start for an onset and
     /// its end for an abatement. An age, a range or words say that it happened, not when.
-    private func event(_ key: String, of resource: Cursor) throws(Refusal) -> (present: Bool, day: Day?) {
+    private func event(_ key: String, of resource: Cursor) throws -> (present: Bool, day: Day?) {
         if let day = try resource.day("\(key)DateTime") { return (true, day) }
         if let period = try resource.object("\(key)Period") {
             guard key == "onset" else {
@@ -46,7 +46,7 @@ extension ReferralReader {
     }
 
     /// SNOMED CT severities by code, others by their word.
-    private func grade(_ resource: Cursor) throws(Refusal) -> String? {
+    private func grade(_ resource: Cursor) throws -> String? {
         guard let severity = try resource.concept("severity") else { return nil }
         for coding in severity.codings where coding.system == .snomed {
             switch coding.code {
@@ -61,7 +61,7 @@ extension ReferralReader {
     }
 
     /// The code, or without one the notes, or without those the narrative.
-    func concept(of entry: BundleEntry) throws(Refusal) -> Concept {
+    func concept(of entry: BundleEntry) throws -> Concept {
         let coded = try entry.resource.concept("code") ?? Concept()
         if !coded.codings.isEmpty || !coded.texts.isEmpty { return coded }
         let notes = try entry.resource.notes()

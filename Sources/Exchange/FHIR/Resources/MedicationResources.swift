@@ -1,7 +1,7 @@
 import Care
 
 extension ReferralReader {
-    mutating func readMedicationStatement(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    mutating func readMedicationStatement(_ entry: BundleEntry) throws -> Bool {
         let resource = entry.resource
         let status = try resource.string("status")
         guard status != "entered-in-error", try concernsPatient(entry) else { return false }
@@ -24,7 +24,7 @@ extension ReferralReader {
         return true
     }
 
-    mutating func readMedicationRequest(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    mutating func readMedicationRequest(_ entry: BundleEntry) throws -> Bool {
         let resource = entry.resource
         let status = try resource.string("status")
         guard !["cancelled", "entered-in-error", "draft"].contains(status), try concernsPatient(entry) else {
@@ -62,7 +62,7 @@ extension ReferralReader {
     }
 
     /// The day until which it may be dispensed, and the one on which all of it is used up.
-    private func supply(_ request: Cursor, from start: Day?) throws(Refusal) -> (validUntil: Day?, lasts: Day?) {
+    private func supply(_ request: Cursor, from start: Day?) throws -> (validUntil: Day?, lasts: Day?) {
         guard let dispense = try request.object("dispenseRequest") else { return (nil, nil) }
         let validUntil = try dispense.object("validityPeriod")?.plannedDay("end")
         let days = try dispense.object("expectedSupplyDuration")?.durationInDays()
@@ -76,7 +76,7 @@ extension ReferralReader {
     /// What all dosages together say: the sum of those given at one time, nothing for a sequence of different ones.
     private func course(
         _ dosages: [Cursor], of product: MedicationProduct, from start: Day?
-    ) throws(Refusal) -> (dailyDose: Milligrams?, end: Day?) {
+    ) throws -> (dailyDose: Milligrams?, end: Day?) {
         guard !dosages.isEmpty else {
             let doses = product.concept.texts.compactMap { DosageText($0).dailyMilligrams(strength: nil) }
             return (doses.first.map { Milligrams($0) }, nil)
@@ -102,7 +102,7 @@ struct MedicationProduct {
 }
 
 extension ReferralReader {
-    private mutating func product(of entry: BundleEntry) throws(Refusal) -> MedicationProduct {
+    private mutating func product(of entry: BundleEntry) throws -> MedicationProduct {
         let resource = entry.resource
         let concept = try resource.concept("medicationCodeableConcept")
         guard let target = try resource.object("medicationReference") else {
@@ -112,7 +112,7 @@ extension ReferralReader {
             return MedicationProduct(concept: words, strength: DrugStrength(in: words.texts))
         }
         guard concept == nil else {
-            throw .twoValues(at: resource.path, keys: ["medicationCodeableConcept", "medicationReference"])
+            throw Refusal.twoValues(at: resource.path, keys: ["medicationCodeableConcept", "medicationReference"])
         }
         var parts = ConceptParts()
         var strength: DrugStrength?

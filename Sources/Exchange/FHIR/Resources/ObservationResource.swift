@@ -1,7 +1,7 @@
 import Care
 
 extension ReferralReader {
-    mutating func readObservation(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    mutating func readObservation(_ entry: BundleEntry) throws -> Bool {
         let resource = entry.resource
         let status = try resource.string("status")
         guard status != "entered-in-error", status != "cancelled", try concernsPatient(entry),
@@ -30,7 +30,7 @@ extension ReferralReader {
     }
 
     /// True for an observation made on the patient about another, as about a fetus or a parent.
-    private func hasAnotherFocus(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    private func hasAnotherFocus(_ entry: BundleEntry) throws -> Bool {
         for focus in try entry.resource.list("focus") {
             guard let reference = try focus.string("reference") else { continue }
             let target = try resource(reference, from: entry)
@@ -39,7 +39,7 @@ extension ReferralReader {
         return false
     }
 
-    private func observationDay(_ resource: Cursor) throws(Refusal) -> Day? {
+    private func observationDay(_ resource: Cursor) throws -> Day? {
         if let day = try resource.day("effectiveDateTime") { return day }
         if let day = try resource.day("effectiveInstant") { return day }
         if let period = try resource.object("effectivePeriod") {
@@ -50,7 +50,7 @@ extension ReferralReader {
     }
 
     /// Every interpretation given, as one concept.
-    private func interpretation(_ holder: Cursor) throws(Refusal) -> Concept? {
+    private func interpretation(_ holder: Cursor) throws -> Concept? {
         var parts = ConceptParts()
         for given in try holder.list("interpretation") { parts.add(try given.concept()) }
         let concept = parts.concept
@@ -58,7 +58,7 @@ extension ReferralReader {
     }
 
     /// The upper end of the normal range; a range of another type, as a therapeutic one, is no limit.
-    private func upperLimit(_ holder: Cursor) throws(Refusal) -> Double? {
+    private func upperLimit(_ holder: Cursor) throws -> Double? {
         for range in try holder.list("referenceRange") {
             let type = try range.word("type")
             guard type == nil || type == "normal", let high = try range.object("high") else { continue }
@@ -68,7 +68,7 @@ extension ReferralReader {
     }
 
     /// The value, or nil when the source says that it is absent: absent is never zero.
-    private mutating func observedValue(_ holder: Cursor, _ entry: BundleEntry) throws(Refusal) -> Observation.Value? {
+    private mutating func observedValue(_ holder: Cursor, _ entry: BundleEntry) throws -> Observation.Value? {
         let value = try AnswerValue.read(holder)
         if holder.has("dataAbsentReason") {
             if value != nil { remark(entry, "It has a value and a reason for its absence; the value was not kept.") }

@@ -1,7 +1,7 @@
 import Care
 
 extension ReferralReader {
-    mutating func readPatient(_ entry: BundleEntry) throws(Refusal) {
+    mutating func readPatient(_ entry: BundleEntry) throws {
         let resource = entry.resource
         candidate.name = try name(resource)
         candidate.sex = try sex(entry)
@@ -14,7 +14,7 @@ extension ReferralReader {
     }
 
     /// A partial birth date is not completed by guessing: age rules then ask for it.
-    private mutating func birthDate(_ entry: BundleEntry) throws(Refusal) -> Day? {
+    private mutating func birthDate(_ entry: BundleEntry) throws -> Day? {
         guard let day = try entry.resource.day("birthDate"), let text = try entry.resource.string("birthDate") else {
             return nil
         }
@@ -25,7 +25,7 @@ extension ReferralReader {
         return day
     }
 
-    private mutating func sex(_ entry: BundleEntry) throws(Refusal) -> AdministrativeSex? {
+    private mutating func sex(_ entry: BundleEntry) throws -> AdministrativeSex? {
         guard let code = try entry.resource.string("gender") else { return nil }
         guard let sex = AdministrativeSex(rawValue: code.lowercased()) else {
             remark(entry, "The gender is none of female, male, other, unknown; ask for it.")
@@ -35,7 +35,7 @@ extension ReferralReader {
     }
 
     /// The official name before the usual one, and either before any other that is not an old one.
-    private func name(_ resource: Cursor) throws(Refusal) -> PersonName? {
+    private func name(_ resource: Cursor) throws -> PersonName? {
         var best: (rank: Int, name: PersonName)?
         for candidate in try resource.list("name") {
             let rank =
@@ -50,7 +50,7 @@ extension ReferralReader {
         return best?.name
     }
 
-    private func personName(_ name: Cursor) throws(Refusal) -> PersonName? {
+    private func personName(_ name: Cursor) throws -> PersonName? {
         let given = try name.strings("given").joined(separator: " ")
         let family = try name.string("family") ?? ""
         if !given.isEmpty || !family.isEmpty { return PersonName(given: given, family: family) }
@@ -63,7 +63,7 @@ extension ReferralReader {
     }
 
     /// The identifier of type MR (HL7 table 0203), or one called a medical record number.
-    private func medicalRecordNumber(_ resource: Cursor) throws(Refusal) -> String? {
+    private func medicalRecordNumber(_ resource: Cursor) throws -> String? {
         for identifier in try resource.list("identifier") {
             guard try identifier.string("use") != "old", let type = try identifier.object("type"),
                 try isMedicalRecordNumber(type), let value = try identifier.string("value")
@@ -73,7 +73,7 @@ extension ReferralReader {
         return nil
     }
 
-    private func isMedicalRecordNumber(_ type: Cursor) throws(Refusal) -> Bool {
+    private func isMedicalRecordNumber(_ type: Cursor) throws -> Bool {
         for coding in try type.list("coding") {
             if try coding.string("code")?.uppercased() == "MR" { return true }
         }
@@ -81,7 +81,7 @@ extension ReferralReader {
     }
 
     /// The contact point of that kind with the best rank, old ones never.
-    private func telecom(_ system: String, of resource: Cursor) throws(Refusal) -> String? {
+    private func telecom(_ system: String, of resource: Cursor) throws -> String? {
         var best: (rank: Double, value: String)?
         for point in try resource.list("telecom") {
             guard try point.string("system") == system, try point.string("use") != "old",

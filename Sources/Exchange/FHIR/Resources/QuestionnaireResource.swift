@@ -1,7 +1,7 @@
 import Care
 
 extension ReferralReader {
-    mutating func readQuestionnaireResponse(_ entry: BundleEntry) throws(Refusal) -> Bool {
+    mutating func readQuestionnaireResponse(_ entry: BundleEntry) throws -> Bool {
         let resource = entry.resource
         guard try resource.string("status") != "entered-in-error", try concernsPatient(entry) else { return false }
         let day = try resource.day("authored")
@@ -24,7 +24,7 @@ struct QuestionnaireAnswer {
     let score: Int?
 
     /// Every answer below `holder`, in the order of the form: groups, and questions asked under an answer.
-    static func collect(from holder: Cursor, into answers: inout [QuestionnaireAnswer]) throws(Refusal) {
+    static func collect(from holder: Cursor, into answers: inout [QuestionnaireAnswer]) throws {
         for item in try holder.list("item") {
             let concept = try concept(of: item)
             for answer in try item.list("answer") {
@@ -40,7 +40,7 @@ struct QuestionnaireAnswer {
     }
 
     /// What was asked: LOINC codes from the link id and from codes carried along, and the question's words.
-    private static func concept(of item: Cursor) throws(Refusal) -> Concept {
+    private static func concept(of item: Cursor) throws -> Concept {
         var parts = ConceptParts()
         let linkID = try item.string("linkId")
         if let code = linkID.flatMap(LOINC.code(inLinkID:)) { parts.add(Coding(.loinc, code)) }

@@ -42,7 +42,7 @@ enum BookingRoutes {
     }
 
     /// Reads `09:05` or `9:05`.
-    static func time(_ typed: String) throws(Refusal) -> (hour: Int, minute: Int) {
+    static func time(_ typed: String) throws -> (hour: Int, minute: Int) {
         let parts = typed.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count >= 2, parts[0].utf8.count <= 2, parts[1].utf8.count == 2, let hour = Int(parts[0]),
             let minute = Int(parts[1])

@@ -94,7 +94,7 @@ enum CorrectionPage {
         }
     }
 
-    private static func replacement(of content: ChartEntry, _ visit: Visit) throws(Refusal) -> ChartEntry? {
+    private static func replacement(of content: ChartEntry, _ visit: Visit) throws -> ChartEntry? {
         switch content {
         case .scored:
             return .scored(

@@ -55,7 +55,7 @@ struct RegistrationForm: Sendable {
     }
 
     /// - Throws: a refusal that names the field; names and numbers are checked by the use case.
-    func registration(synthetic: Bool = false) throws(Refusal) -> Registration {
+    func registration(synthetic: Bool = false) throws -> Registration {
         guard let birth = Day(birthDate) else {
             throw Refusal(
                 code: "patient.birth-date", field: "birthDate",

@@ -48,7 +48,7 @@ struct PlanTyped: Sendable {
     /// Reads the fields.
     ///
     /// - Throws: a refusal that names the first field that cannot be read.
-    func read() throws(Refusal) -> PlanForm {
+    func read() throws -> PlanForm {
         guard let indication = Indication(rawValue: form["indication"]) else {
             throw Refusal(
                 code: "plan.indication", field: "indication", reason: "No indication was chosen.",
@@ -73,7 +73,7 @@ struct PlanTyped: Sendable {
     }
 
     /// `0.5 mg/kg` or `56 mg` from a step, or the number and unit of another dose.
-    private func dose() throws(Refusal) -> DoseRule.Request {
+    private func dose() throws -> DoseRule.Request {
         let other = form["dose"] == "other"
         let typed = other ? "\(form["otherDose"]) \(form["otherUnit"])" : form["dose"]
         let parts = typed.split(separator: " ")
@@ -85,7 +85,7 @@ struct PlanTyped: Sendable {
         return parts[1] == "mg/kg" ? .perKilogram(MilligramsPerKilogram(number)) : .fixed(Milligrams(number))
     }
 
-    private func number(_ field: String, _ name: String, optional: Bool) throws(Refusal) -> Double? {
+    private func number(_ field: String, _ name: String, optional: Bool) throws -> Double? {
         guard let typed = form.optional(field) else { return nil }
         guard let number = FactReading.number(typed), number > 0 else {
             throw Refusal(

@@ -21,7 +21,7 @@ struct ReferralDocument: Sendable {
     /// What the form holds: the file chosen now, else what it carried along, else what was pasted.
     ///
     /// - Throws: a refusal when there is none.
-    init(_ form: Form) throws(Refusal) {
+    init(_ form: Form) throws {
         if let file = form.files[Self.fileName], !file.isEmpty {
             bytes = file
         } else if let carried = Data(base64Encoded: form[Self.carriedName]), !carried.isEmpty {

@@ -100,7 +100,7 @@ struct CheckForm: Component {
         Field.answer(name, label, value, in: scope).html
     }
 
-    static func read(_ reading: FormScope.Reading) throws(Refusal) -> PreDoseCheck {
+    static func read(_ reading: FormScope.Reading) throws -> PreDoseCheck {
         PreDoseCheck(
             identifiers: Set(reading.all("identifiers").compactMap(PreDoseCheck.Identifier.init)),
             weight: try reading.decimal("weight").map { Kilograms($0) },

@@ -143,14 +143,14 @@ extension DoseForms {
         }
     }
 
-    private static func dose(_ reading: FormScope.Reading) throws(Refusal) -> Milligrams {
+    private static func dose(_ reading: FormScope.Reading) throws -> Milligrams {
         guard let dose = try reading.decimal("dose") else {
             throw missing("dose", "No dose was entered.", "Enter the ordered dose in milligrams.")
         }
         return Milligrams(dose)
     }
 
-    private static func concentration(_ reading: FormScope.Reading) throws(Refusal) -> MilligramsPerMillilitre {
+    private static func concentration(_ reading: FormScope.Reading) throws -> MilligramsPerMillilitre {
         guard let strength = try reading.decimal("concentration") else {
             throw missing(
                 "concentration", "No strength was chosen.", "Choose the strength printed on the vial in your hand.")

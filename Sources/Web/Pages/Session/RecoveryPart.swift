@@ -116,7 +116,7 @@ struct RecoveryForm: Component {
         .answer(name, label, value, in: scope)
     }
 
-    static func read(_ reading: FormScope.Reading) throws(Refusal) -> RecoveryCheck {
+    static func read(_ reading: FormScope.Reading) throws -> RecoveryCheck {
         RecoveryCheck(
             orientedFully: reading.answer("orientedFully"), walksSteadily: reading.answer("walksSteadily"),
             nauseaControlled: reading.answer("nauseaControlled"), aldrete: try reading.integer("aldrete"),

@@ -56,7 +56,7 @@ struct SignsForm: Component {
         return "last \(page.clock.time(signs.occurredAt)): \(signs.content.words)"
     }
 
-    static func read(_ reading: FormScope.Reading) throws(Refusal) -> Signs {
+    static func read(_ reading: FormScope.Reading) throws -> Signs {
         Signs(
             systolic: try reading.integer("systolic"), diastolic: try reading.integer("diastolic"),
             heartRate: try reading.integer("heartRate"), oxygenSaturation: try reading.integer("oxygenSaturation"),

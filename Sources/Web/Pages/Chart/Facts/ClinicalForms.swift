@@ -26,7 +26,7 @@ enum ClinicalForms {
         ]
     }
 
-    static func readScore(_ form: Form, today: Day) throws(Refusal) -> Score {
+    static func readScore(_ form: Form, today: Day) throws -> Score {
         guard let total = FactReading.number(form["total"]) else {
             throw Refusal(
                 code: "score.total", field: "total", reason: "The total is not a number.",

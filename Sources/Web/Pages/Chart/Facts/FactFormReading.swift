@@ -4,7 +4,7 @@ extension FactForm {
     /// The entries that a filled form makes.
     ///
     /// - Throws: a refusal that names the first field that is wrong.
-    func read(_ form: Form, today: Day) throws(Refusal) -> [ChartEntry] {
+    func read(_ form: Form, today: Day) throws -> [ChartEntry] {
         switch self {
         case .medication: [try medication(form, today: today)]
         case .allergy: [try allergy(form, today: today)]
@@ -78,7 +78,7 @@ extension FactForm {
         }
     }
 
-    private func medication(_ form: Form, today: Day) throws(Refusal) -> ChartEntry {
+    private func medication(_ form: Form, today: Day) throws -> ChartEntry {
         let drug = try FactReading.words(form, "drug", "The medication")
         guard !Self.isNone(drug) else {
             let none = Concept(codings: [Coding(.snomed, "787481004")], texts: ["No current medication"])
@@ -93,7 +93,7 @@ extension FactForm {
                 reference: "medication \(drug), charted \(today)"))
     }
 
-    private func allergy(_ form: Form, today: Day) throws(Refusal) -> ChartEntry {
+    private func allergy(_ form: Form, today: Day) throws -> ChartEntry {
         let substance = try FactReading.words(form, "substance", "The allergy")
         guard !Self.isNone(substance) else {
             let none = Concept(codings: [NoAllergies.coding], texts: ["No known allergies"])
@@ -103,7 +103,7 @@ extension FactForm {
             ReportedAllergy(concept: Concept(texts: [substance]), reference: "allergy \(substance), charted \(today)"))
     }
 
-    private func condition(_ form: Form, today: Day) throws(Refusal) -> ChartEntry {
+    private func condition(_ form: Form, today: Day) throws -> ChartEntry {
         let name = try FactReading.words(form, "condition", "The condition")
         return .condition(
             ReportedCondition(
@@ -113,7 +113,7 @@ extension FactForm {
                 reference: "condition \(name), charted \(today)"))
     }
 
-    private func measurement(_ form: Form, today: Day) throws(Refusal) -> [ChartEntry] {
+    private func measurement(_ form: Form, today: Day) throws -> [ChartEntry] {
         guard let kind = MeasurementKind.named(form["kind"]) else {
             throw Refusal(
                 code: "measurement.kind", field: "kind", reason: "Nothing was chosen.",
@@ -123,7 +123,7 @@ extension FactForm {
         return try kind.observations(form["value"], on: day).map(ChartEntry.measured)
     }
 
-    private func trial(_ form: Form) throws(Refusal) -> ChartEntry {
+    private func trial(_ form: Form) throws -> ChartEntry {
         .pastTrial(
             PastTrial(
                 drug: try FactReading.words(form, "drug", "The treatment"),
@@ -133,7 +133,7 @@ extension FactForm {
                 currentEpisode: form.isTicked("currentEpisode")))
     }
 
-    private func surveillance(_ form: Form, today: Day) throws(Refusal) -> ChartEntry {
+    private func surveillance(_ form: Form, today: Day) throws -> ChartEntry {
         let item: SurveillanceItem = try FactReading.choice(form, "item", "The item")
         guard ["yes", "no"].contains(form["positive"]) else {
             throw Refusal(

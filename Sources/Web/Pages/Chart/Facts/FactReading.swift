@@ -12,7 +12,7 @@ enum FactReading {
         return number
     }
 
-    static func words(_ form: Form, _ field: String, _ name: String, most: Int = 200) throws(Refusal) -> String {
+    static func words(_ form: Form, _ field: String, _ name: String, most: Int = 200) throws -> String {
         let typed = form[field]
         guard !typed.isEmpty, typed.count <= most else {
             throw Refusal(
@@ -22,7 +22,7 @@ enum FactReading {
         return typed
     }
 
-    static func day(_ form: Form, _ field: String, notAfter today: Day) throws(Refusal) -> Day {
+    static func day(_ form: Form, _ field: String, notAfter today: Day) throws -> Day {
         guard let day = try optionalDay(form, field, notAfter: today) else {
             throw Refusal(
                 code: "fact.day", field: field, reason: "No day was given.", remedy: "Enter the day it was.")
@@ -30,7 +30,7 @@ enum FactReading {
         return day
     }
 
-    static func optionalDay(_ form: Form, _ field: String, notAfter today: Day?) throws(Refusal) -> Day? {
+    static func optionalDay(_ form: Form, _ field: String, notAfter today: Day?) throws -> Day? {
         guard let typed = form.optional(field) else { return nil }
         guard let day = Day(typed) else {
             throw Refusal(
@@ -45,7 +45,7 @@ enum FactReading {
         return day
     }
 
-    static func milligrams(_ form: Form, _ field: String) throws(Refusal) -> Milligrams? {
+    static func milligrams(_ form: Form, _ field: String) throws -> Milligrams? {
         guard let typed = form.optional(field) else { return nil }
         guard let number = number(typed), number > 0, number <= 10_000 else {
             throw Refusal(
@@ -55,7 +55,7 @@ enum FactReading {
         return Milligrams(number)
     }
 
-    static func whole(_ form: Form, _ field: String, _ range: ClosedRange<Int>, _ name: String) throws(Refusal) -> Int {
+    static func whole(_ form: Form, _ field: String, _ range: ClosedRange<Int>, _ name: String) throws -> Int {
         guard let number = Int(form[field]), range.contains(number) else {
             throw Refusal(
                 code: "fact.number", field: field, reason: "\(name) must be a whole number.",
@@ -66,7 +66,7 @@ enum FactReading {
 
     static func choice<Choice: RawRepresentable>(
         _ form: Form, _ field: String, _ name: String
-    ) throws(Refusal) -> Choice where Choice.RawValue == String {
+    ) throws -> Choice where Choice.RawValue == String {
         guard let choice = Choice(rawValue: form[field]) else {
             throw Refusal(
                 code: "fact.choice", field: field, reason: "\(name) was not chosen.",

@@ -79,7 +79,7 @@ struct MeasurementKind: Sendable {
     }
 
     /// What was typed, as entries; a blood pressure makes two.
-    func observations(_ typed: String, on day: Day) throws(Refusal) -> [Observation] {
+    func observations(_ typed: String, on day: Day) throws -> [Observation] {
         switch reply {
         case .number(let unit, let range):
             guard let number = FactReading.number(typed), range.contains(number) else {
