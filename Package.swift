@@ -28,6 +28,11 @@ let package = Package(
             name: "Care",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
+        // Rating scales as data, scoring, and change that can be believed.
+        .target(
+            name: "Measures",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         // Append-only entries, hash chains and projections on SQLite.
         .target(
             name: "Records",
@@ -66,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "halcyon",
             dependencies: [
-                "Care", "Clinic", "Exchange", "Records", "Simulation", "Web",
+                "Care", "Clinic", "Exchange", "Measures", "Records", "Simulation", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -91,6 +96,7 @@ let package = Package(
             ],
             path: "Benchmarks/Charts", swiftSettings: settings),
         .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: settings),
         .testTarget(
             name: "RecordsTests",
             dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Care
 import Foundation
+import Measures
 import Records
 
 /// The command line. Whatever goes wrong is said in one line on standard error.
@@ -26,6 +27,7 @@ enum Program {
         switch error {
         case let failure as Failure: failure.end()
         case let refusal as Refusal: Failure(refusal.line).end()
+        case let refusal as ScaleRefusal: Failure(refusal.line).end()
         case let store as StoreError: Failure("\(store)").end()
         case let code as ExitCode: exit(code.rawValue)
         default:
@@ -46,7 +48,7 @@ struct Halcyon: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Serve.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Screen.self,
-            ProtocolCommand.self, Simulate.self,
+            ProtocolCommand.self, ScaleCommand.self, Score.self, Simulate.self,
         ])
 }
 

@@ -1,7 +1,8 @@
 import Care
 import Foundation
+import Measures
 
-/// The data files that come with the program: `Protocols` and `Education`.
+/// The data files that come with the program: `Protocols`, `Education` and `Scales`.
 ///
 /// They are looked for in `HALCYON_RESOURCES`, then beside the program and in the directories above it, so that a program
 /// that was built in place and one that was copied with its files both find them.
@@ -14,10 +15,22 @@ enum Resources {
         try EducationLibrary(files: try files(in: "Education"))
     }
 
+    /// The shipped scales, and the wording files of the folder that `HALCYON_SCALE_PACKS` names.
+    static func scales() throws -> ScaleLibrary {
+        let packs = ProcessInfo.processInfo.environment["HALCYON_SCALE_PACKS"]
+        return try ScaleLibrary(files: try files(in: "Scales"), packs: try packs.map(files(of:)) ?? [:])
+    }
+
     private static func files(in folder: String) throws -> [String: Data] {
-        let directory = try find(folder)
+        try files(of: try find(folder))
+    }
+
+    private static func files(of directory: String) throws -> [String: Data] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+            throw Failure("\(directory) is not a folder that can be read. Name one, or check its permissions.")
+        }
         var files: [String: Data] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: directory) where name.hasSuffix(".json") {
+        for name in names where name.hasSuffix(".json") {
             guard let data = FileManager.default.contents(atPath: directory + "/" + name) else {
                 throw Failure("\(directory)/\(name) cannot be read. Check its permissions.")
             }

@@ -8,13 +8,14 @@ import Testing
     /// Everything a room may import. A new room needs a line here and in Documentation/ARCHITECTURE.md.
     static let allowed: [String: Set<String>] = [
         "Care": ["Foundation", "Crypto"],
+        "Measures": ["Foundation", "Crypto"],
         "Records": system.union(["Crypto", "GRDB", "GRDBSQLite"]),
         "Exchange": system.union(["Care", "Crypto"]),
         "Clinic": system.union(["Care", "Records", "Crypto", "CryptoExtras"]),
         "Web": system.union(["Care", "Clinic", "Exchange", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]),
         "Simulation": system.union(["Care", "Clinic", "Records"]),
         "halcyon": system.union([
-            "Care", "Clinic", "Exchange", "Records", "Simulation", "Web",
+            "Care", "Clinic", "Exchange", "Measures", "Records", "Simulation", "Web",
             "ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",
         ]),
     ]
