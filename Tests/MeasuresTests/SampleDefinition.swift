@@ -3,7 +3,7 @@ import Measures
 
 /// A small definition of the tests' own, with parts that a test replaces.
 enum SampleDefinition {
-    static let source: [String: Any] = ["text": "the test", "evidence": "D"]
+    static var source: [String: Any] { ["text": "the test", "evidence": "D"] }
 
     /// Four items of 0 to 3, the last about suicidality; bands of 0 to 5 and 6 to 12.
     static var fields: [String: Any] {
