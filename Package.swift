@@ -23,6 +23,11 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        // Pure science: models as data, exact solutions, populations, fits, designs, effects. Optimised even in debug.
+        .target(
+            name: "Pharmacology",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         // Pure rules: charts in, findings, entries and tasks out.
         .target(
             name: "Care",
@@ -71,7 +76,7 @@ let package = Package(
         .executableTarget(
             name: "halcyon",
             dependencies: [
-                "Care", "Clinic", "Exchange", "Measures", "Records", "Simulation", "Web",
+                "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -95,6 +100,7 @@ let package = Package(
                 "Care", "Clinic", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/Charts", swiftSettings: settings),
+        .testTarget(name: "PharmacologyTests", dependencies: ["Pharmacology"], swiftSettings: settings),
         .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: settings),
         .testTarget(

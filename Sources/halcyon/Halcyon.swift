@@ -2,6 +2,7 @@ import ArgumentParser
 import Care
 import Foundation
 import Measures
+import Pharmacology
 import Records
 
 /// The command line. Whatever goes wrong is said in one line on standard error.
@@ -28,6 +29,7 @@ enum Program {
         case let failure as Failure: failure.end()
         case let refusal as Refusal: Failure(refusal.line).end()
         case let refusal as ScaleRefusal: Failure(refusal.line).end()
+        case let refusal as PharmacologyRefusal: Failure(refusal.line).end()
         case let store as StoreError: Failure("\(store)").end()
         case let code as ExitCode: exit(code.rawValue)
         default:
@@ -49,6 +51,7 @@ struct Halcyon: AsyncParsableCommand {
         subcommands: [
             Init.self, Serve.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Screen.self,
             ProtocolCommand.self, ScaleCommand.self, Score.self, Simulate.self,
+            ForecastCommand.self,
         ])
 }
 

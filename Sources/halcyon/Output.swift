@@ -13,4 +13,9 @@ enum Output {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
+
+    /// Says what a reader has to know on standard error, so that tables on standard output stay tables.
+    static func notes(_ notes: [String]) {
+        for note in notes { FileHandle.standardError.write(Data("note: \(note)\n".utf8)) }
+    }
 }

@@ -9,13 +9,14 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Care": ["Foundation", "Crypto"],
         "Measures": ["Foundation", "Crypto"],
+        "Pharmacology": ["Foundation", "Crypto", "Dispatch"],
         "Records": system.union(["Crypto", "GRDB", "GRDBSQLite"]),
         "Exchange": system.union(["Care", "Crypto"]),
         "Clinic": system.union(["Care", "Records", "Crypto", "CryptoExtras"]),
         "Web": system.union(["Care", "Clinic", "Exchange", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]),
         "Simulation": system.union(["Care", "Clinic", "Records"]),
         "halcyon": system.union([
-            "Care", "Clinic", "Exchange", "Measures", "Records", "Simulation", "Web",
+            "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",
             "ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",
         ]),
     ]

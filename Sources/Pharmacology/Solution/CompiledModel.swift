@@ -1,0 +1,162 @@
+import Foundation
+
+/// A model, a patient and a regimen made ready for numbers: names are indices, unused compartments are gone, and
+/// parameters are those of a typical person with these covariates, in hours.
+struct CompiledModel: Sendable {
+    struct Transfer: Sendable {
+        let from: Int
+        let to: Int?
+        let factor: Double
+        let numerator: Int?
+        let denominator: Int?
+    }
+
+    struct Reading: Sendable {
+        let analyte: Analyte
+        let compartment: Int?
+        let volume: Int
+        let scale: Double
+    }
+
+    struct Effect: Sendable {
+        let name: String
+        let parameter: Int
+        let scale: RandomEffect.Scale
+        let variance: Double
+    }
+
+    let model: PharmacokineticModel
+    let compartments: [String]
+    let transfers: [Transfer]
+    let readings: [Reading]
+    /// Covariates applied, no random effects; factors that act after a logit are in `afterLogit`.
+    let typical: [Double]
+    /// Race factors on logit parameters, which act on the fraction itself.
+    let afterLogit: [Double]
+    let effects: [Effect]
+    let occasionEffects: [Effect]
+    let plan: AdministrationPlan
+    let timeScale: Double
+
+    init(_ model: PharmacokineticModel, patient: PatientCovariates, regimen: Regimen) {
+        let names = model.parameters.map(\.name)
+        let index = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+        let used = Self.reachable(in: model, from: Set(regimen.doses.map(\.route)))
+        let places = Dictionary(zip(used, used.indices), uniquingKeysWith: { first, _ in first })
+        self.model = model
+        compartments = used
+        transfers = model.flows.compactMap { flow in
+            guard let from = places[flow.from] else { return nil }
+            return Transfer(
+                from: from, to: flow.to.flatMap { places[$0] }, factor: flow.rate.factor,
+                numerator: flow.rate.numerator.flatMap { index[$0] },
+                denominator: flow.rate.denominator.flatMap { index[$0] })
+        }
+        readings = model.outputs.compactMap { output in
+            index[output.volume].map {
+                Reading(
+                    analyte: output.analyte, compartment: places[output.compartment], volume: $0,
+                    scale: 1000 * output.massRatio)
+            }
+        }
+        let logit = Set(model.variability.filter { $0.scale == .logit }.map(\.parameter))
+        typical = model.parameters.map { Self.value($0, for: patient, factors: !logit.contains($0.name)) }
+        afterLogit = model.parameters.map { parameter in
+            guard logit.contains(parameter.name) else { return 1 }
+            return parameter.effects.reduce(1) { patient.matches($1.covariate) ? $0 * $1.factor : $0 }
+        }
+        func effects(_ list: [RandomEffect]) -> [Effect] {
+            list.compactMap { effect in
+                index[effect.parameter].map {
+                    Effect(name: effect.parameter, parameter: $0, scale: effect.scale, variance: effect.variance)
+                }
+            }
+        }
+        self.effects = effects(model.variability)
+        occasionEffects = effects(model.betweenOccasions)
+        plan = AdministrationPlan(regimen, model: model, index: index, compartments: places)
+        timeScale = model.timeUnit == .hour ? 1 : 60
+    }
+
+    /// Compartments that drug by these routes can reach, in the model's order.
+    private static func reachable(in model: PharmacokineticModel, from routes: Set<Route>) -> [String] {
+        var reached = Set(model.inputs.filter { routes.contains($0.route) }.map(\.compartment))
+        var grew = true
+        while grew {
+            grew = false
+            for flow in model.flows where reached.contains(flow.from) {
+                if let to = flow.to, reached.insert(to).inserted { grew = true }
+            }
+        }
+        return model.compartments.filter { reached.contains($0) }
+    }
+
+    /// The parameter of a typical person: weight first, then what age adds, then race.
+    static func value(_ parameter: Parameter, for patient: PatientCovariates, factors: Bool = true) -> Double {
+        var value = parameter.value
+        if parameter.perKilogram {
+            value *= patient.weightKilograms
+        } else if parameter.weightExponent != 0 {
+            value *= pow(patient.weightKilograms / 70, parameter.weightExponent)
+        }
+        for effect in parameter.effects where patient.matches(effect.covariate) {
+            if effect.covariate == .age {
+                value += effect.perYear * max(0, (patient.ageYears ?? 0) - effect.aboveAge)
+            } else if factors {
+                value *= effect.factor
+            }
+        }
+        return value
+    }
+
+    /// How many visits have random effects of their own.
+    var occasions: Int { occasionEffects.isEmpty ? 1 : plan.occasionStarts.count }
+
+    /// One η for each effect, then one for each occasion effect of each visit.
+    var etaCount: Int { effects.count + (occasionEffects.isEmpty ? 0 : occasionEffects.count * occasions) }
+
+    /// The parameters of one person on one visit.
+    func parameters(etas: [Double], occasion: Int) -> [Double] {
+        var values = typical
+        for (position, effect) in effects.enumerated() {
+            apply(etas.isEmpty ? 0 : etas[position], effect, to: &values)
+        }
+        if !etas.isEmpty, !occasionEffects.isEmpty {
+            let offset = effects.count + occasion * occasionEffects.count
+            for (position, effect) in occasionEffects.enumerated() {
+                apply(etas[offset + position], effect, to: &values)
+            }
+        }
+        return values
+    }
+
+    private func apply(_ eta: Double, _ effect: Effect, to values: inout [Double]) {
+        let value = values[effect.parameter]
+        switch effect.scale {
+        case .logarithmic:
+            if eta != 0 { values[effect.parameter] = value * exp(eta) }
+        case .logit:
+            let moved = eta == 0 ? value : 1 / (1 + (1 - value) / value * exp(-eta))
+            values[effect.parameter] = min(1, moved * afterLogit[effect.parameter])
+        }
+    }
+
+    /// What enters this person's compartments.
+    func infusates(_ parameters: [[Double]]) -> [Infusate] {
+        plan.entries.map { entry in
+            let values = parameters[min(entry.occasion, parameters.count - 1)]
+            var fraction = 1.0
+            for term in entry.terms {
+                var value = values[term.parameter]
+                if let later = term.laterDevices {
+                    value *= term.firstShare + (1 - term.firstShare) * values[later]
+                }
+                fraction *= term.complement ? max(0, 1 - value) : value
+            }
+            let duration = entry.durationParameter.map { values[$0] / timeScale } ?? entry.doseDuration ?? 0
+            return Infusate(
+                compartment: entry.compartment, milligrams: entry.milligrams * fraction, start: entry.start,
+                duration: duration)
+        }
+    }
+}
