@@ -18,10 +18,10 @@ struct PopulationSolver: Sendable {
         nonisolated(unsafe) let shared = values
         let random = RandomEffects(compiled)
         Self.inParallel(subjects, atLeast: 16) { range in
-            var solver = ExactSolver(compiled)
+            var solver = PersonSolver(compiled, times: times)
             for subject in range {
                 var source = RandomSource(seed: seed, subject: subject)
-                let lines = solver.concentrations(etas: random.draw(&source), times: times)
+                let lines = solver.concentrations(etas: random.draw(&source))
                 for (reading, line) in lines.enumerated() {
                     for (position, value) in line.enumerated() {
                         shared[(reading * times.count + position) * subjects + subject] = value
