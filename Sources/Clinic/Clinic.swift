@@ -13,6 +13,7 @@ public struct Clinic: Sendable {
     public let protocols: ProtocolShelf
     public let education: EducationLibrary
     let courses: CourseCache
+    let registrations = OneAfterAnother()
     let signing: Signing
     let random: RandomBytes
 

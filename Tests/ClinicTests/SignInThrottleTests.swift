@@ -117,6 +117,25 @@ import Testing
         }
     }
 
+    @Test func aClockSetBackKeepsNobodyOut() async throws {
+        try await PeopleFixture.with { fixture in
+            let nina = try await fixture.add("nina", [.nurse])
+            for _ in 0..<10 { _ = try await self.attempt(fixture, nina.email, source: "10.0.0.7", at: self.start) }
+            let back = self.start.adding(minutes: -600)
+            #expect(
+                try await self.attempt(fixture, nina.email, source: "10.0.0.7", at: self.start)?.code
+                    == "sign-in.throttled")
+            #expect(try await self.attempt(fixture, nina.email, source: "10.0.0.7", at: back) != nil)
+            #expect(
+                try await self.attempt(fixture, nina.email, source: "10.0.0.7", at: back)?.code
+                    == "sign-in.throttled")
+            let later = back.adding(minutes: 16)
+            #expect(
+                try await self.attempt(fixture, nina.email, PeopleFixture.password, source: "10.0.0.7", at: later)
+                    == nil)
+        }
+    }
+
     @Test func manyGuessesAtOnceAreNoMoreThanOneAfterAnother() async throws {
         try await PeopleFixture.with { fixture in
             let nina = try await fixture.add("nina", [.nurse])

@@ -11,8 +11,10 @@ extension Clinic {
     ) async throws -> PatientID {
         try access.proves(.registerPatient)
         let patient = PatientID("p" + command.id.filter(\.isHexDigit).lowercased())
-        try await open(patient, registration, facts: [], confirmedNew: confirmedNew, access: access, command)
-        return patient
+        return try await registrations.run {
+            try await open(patient, registration, facts: [], confirmedNew: confirmedNew, access: access, command)
+            return patient
+        }
     }
 
     /// Registers the patient of a referral with everything the referral says, or nothing.
@@ -22,25 +24,31 @@ extension Clinic {
     ) async throws -> PatientID {
         try access.proves(.importReferral)
         let patient = PatientID("p" + command.id.filter(\.isHexDigit).lowercased())
+        return try await registrations.run {
+            try await refuseRepeated(contentHash, unless: patient)
+            var facts: [ChartEntry] = [
+                .referralImported(
+                    ReferralImported(
+                        contentHash: contentHash,
+                        facts: candidate.conditions.count + candidate.medications.count + candidate.allergies.count
+                            + candidate.observations.count, leftAside: leftAside))
+            ]
+            facts += candidate.conditions.map(ChartEntry.condition)
+            facts += candidate.medications.map(ChartEntry.medication)
+            facts += candidate.allergies.map(ChartEntry.allergy)
+            facts += candidate.observations.map(ChartEntry.measured)
+            try await open(patient, registration, facts: facts, confirmedNew: confirmedNew, access: access, command)
+            return patient
+        }
+    }
+
+    private func refuseRepeated(_ contentHash: String, unless patient: PatientID) async throws {
         let seen = try await store.rows("SELECT patient FROM referrals WHERE content_hash = \(contentHash)")
         if let before = try seen.first?.text(0), before != patient.text {
             throw Refusal(
                 code: "referral.imported", field: "file", reason: "This referral was imported before.",
                 remedy: "Open the patient's chart; nothing needs to be imported again.")
         }
-        var facts: [ChartEntry] = [
-            .referralImported(
-                ReferralImported(
-                    contentHash: contentHash,
-                    facts: candidate.conditions.count + candidate.medications.count + candidate.allergies.count
-                        + candidate.observations.count, leftAside: leftAside))
-        ]
-        facts += candidate.conditions.map(ChartEntry.condition)
-        facts += candidate.medications.map(ChartEntry.medication)
-        facts += candidate.allergies.map(ChartEntry.allergy)
-        facts += candidate.observations.map(ChartEntry.measured)
-        try await open(patient, registration, facts: facts, confirmedNew: confirmedNew, access: access, command)
-        return patient
     }
 
     /// Replaces who the patient is: a new name, telephone or address.
@@ -49,12 +57,15 @@ extension Clinic {
     ) async throws -> Course {
         try access.proves(.registerPatient, on: patient)
         let checked = try registration.checked(on: day(command.now))
-        try await refuseNumber(of: checked, unless: patient)
-        return try await decide(on: patient, by: access, command) { situation in
-            var changed = checked
-            // Nobody who was made up becomes a real patient.
-            changed.synthetic = checked.synthetic || situation.course.registration?.synthetic ?? identity.isSynthetic
-            return [ChartWrite(stream: .chart(patient), content: .registered(changed))]
+        return try await registrations.run {
+            try await refuseNumber(of: checked, unless: patient)
+            return try await decide(on: patient, by: access, command) { situation in
+                var changed = checked
+                // Nobody who was made up becomes a real patient.
+                let was = situation.course.registration?.synthetic ?? identity.isSynthetic
+                changed.synthetic = checked.synthetic || was
+                return [ChartWrite(stream: .chart(patient), content: .registered(changed))]
+            }
         }
     }
 

@@ -21,8 +21,11 @@ struct FailureCount: Sendable, Hashable, Codable {
     }
 
     /// When the next attempt may be made; nil when at once.
+    ///
+    /// After the clock was set back the wait is not known, and one attempt is let through: its failure is counted at the
+    /// new time, so that waiting begins again and nobody is kept out for as long as the clock went back.
     func waitsUntil(free: Int, now: Instant) -> Instant? {
-        guard let last else { return nil }
+        guard let last, now >= last else { return nil }
         let until = last.adding(minutes: delayMinutes(free: free))
         return now < until ? until : nil
     }

@@ -138,6 +138,27 @@ import Testing
         }
     }
 
+    @Test func oneReferralThatManyBringAtOnceIsImportedOnce() async throws {
+        try await ClinicFixture.with { clinic in
+            let imported = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for number in 0..<12 {
+                    let registration = try clinic.registration("Rowan", "Alder\(number)", number: "HC-\(number)")
+                    let (access, command) = (try clinic.access(.importReferral), clinic.command())
+                    group.addTask {
+                        let refused = await code {
+                            _ = try await clinic.clinic.importReferral(
+                                Candidate(), contentHash: "abc", leftAside: [:], registration: registration,
+                                access: access, command)
+                        }
+                        return refused == nil
+                    }
+                }
+                return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(imported == 1)
+        }
+    }
+
     @Test func aRecordNumberBelongsToOnePatient() async throws {
         try await ClinicFixture.with { clinic in
             let patient = try await clinic.register("Rowan", "Alder")
