@@ -51,7 +51,7 @@ struct Halcyon: AsyncParsableCommand {
         subcommands: [
             Init.self, Serve.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Screen.self,
             ProtocolCommand.self, ScaleCommand.self, Score.self, Simulate.self,
-            ForecastCommand.self,
+            ForecastCommand.self, FitCommand.self, DesignCommand.self,
         ])
 }
 

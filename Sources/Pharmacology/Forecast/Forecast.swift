@@ -138,8 +138,8 @@ struct PreparedForecast {
                 "subjects", "\(request.modelID) has no published variability, so no population can be drawn from it.",
                 "Leave subjects out, or choose otto-2021, perez-ruixo-2021 or simons-2022.")
         }
-        let cells = request.times.count.multipliedReportingOverflow(by: compiled.readings.count * request.subjects)
-        guard !cells.overflow, cells.partialValue <= PopulationSolver.largest else {
+        let lines = max(1, request.times.count * compiled.readings.count)
+        guard request.subjects <= PopulationSolver.largest / lines else {
             throw PharmacologyRefusal(
                 "subjects", "so many people at so many times do not fit.", "Ask for fewer people or fewer times.")
         }
