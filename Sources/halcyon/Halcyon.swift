@@ -52,6 +52,7 @@ struct Halcyon: AsyncParsableCommand {
             Init.self, Serve.self, Verify.self, Rebuild.self, Backup.self, Restore.self, Screen.self,
             ProtocolCommand.self, ScaleCommand.self, Score.self, Simulate.self,
             ForecastCommand.self, FitCommand.self, DesignCommand.self,
+            TrajectoryCommand.self,
         ])
 }
 

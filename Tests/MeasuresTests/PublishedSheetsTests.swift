@@ -35,35 +35,35 @@ import Testing
         let source: String
         let instrument: String
         let scores: [Int]?
-        let stated_total: Double?
-        let stated_is_consistent: Bool?
+        let statedTotal: Double?
+        let statedIsConsistent: Bool?
     }
 
     private struct Examples: Decodable {
         struct Audit: Decodable {
             let scores: [Int]
-            let expected_total: Double
+            let expectedTotal: Double
         }
         struct Answered: Decodable {
             let answers: [[String]]
         }
-        let consistent_or_not: [Example]
+        let consistentOrNot: [Example]
         let cssrs: Answered
         let audit: Audit
     }
 
     @Test func `totals in published FHIR examples are recomputed, and the wrong one is flagged`() throws {
         guard let examples = try Vectors.json("fhir_examples.json", as: Examples.self) else { return }
-        #expect(examples.consistent_or_not.contains { $0.stated_is_consistent == false })
-        for example in examples.consistent_or_not {
+        #expect(examples.consistentOrNot.contains { $0.statedIsConsistent == false })
+        for example in examples.consistentOrNot {
             let scale = try Vectors.scale(example.instrument.lowercased())
             let score = try scale.score(
-                try #require(example.scores).map { Optional($0) }, statedTotal: example.stated_total)
+                try #require(example.scores).map { Optional($0) }, statedTotal: example.statedTotal)
             #expect(
-                score.flags.contains("total-mismatch") == (example.stated_is_consistent == false), "\(example.source)")
+                score.flags.contains("total-mismatch") == (example.statedIsConsistent == false), "\(example.source)")
         }
         let audit = try Vectors.scale("audit").score(examples.audit.scores.map { Optional($0) })
-        #expect(audit.total == examples.audit.expected_total)
+        #expect(audit.total == examples.audit.expectedTotal)
     }
 
     @Test func `a Columbia screen with no to everything is no risk, whatever its file says`() throws {
@@ -97,7 +97,7 @@ import Testing
             let instrument: String
             let visit: String
             let items: [Int?]
-            let stated_total: Double?
+            let statedTotal: Double?
         }
         let cases: [Visit]
     }
@@ -107,7 +107,7 @@ import Testing
         let gad7 = try Vectors.scale("gad-7")
         let seen = visits.cases.filter { $0.instrument == "GAD-7 V2" }
         #expect(seen.count == 4)
-        for visit in seen { #expect(try gad7.score(visit.items).total == visit.stated_total, "\(visit.visit)") }
+        for visit in seen { #expect(try gad7.score(visit.items).total == visit.statedTotal, "\(visit.visit)") }
 
         // Mean of the answered times 15, rounded up, from 10 answers on.
         let geriatric = try SampleDefinition.compiled([
@@ -185,7 +185,7 @@ import Testing
     private struct Keys: Decodable {
         struct Instrument: Decodable {
             struct Position: Decodable {
-                let position_on_form: Int
+                let positionOnForm: Int
                 let values: [Int]
             }
             let scales: [String: [Position]]
@@ -207,7 +207,7 @@ import Testing
         let items = definition.items.filter(\.isScored)
         #expect(items.count == key.count)
         // Some keys leave 0 out, for it earns nothing.
-        for (item, position) in zip(items, key.sorted { $0.position_on_form < $1.position_on_form }) {
+        for (item, position) in zip(items, key.sorted { $0.positionOnForm < $1.positionOnForm }) {
             #expect(Set(definition.allowedValues(of: item)).subtracting([0]) == Set(position.values).subtracting([0]))
         }
     }
@@ -215,10 +215,10 @@ import Testing
     @Test func `the VA's clusters of the PCL-5 are the subscales`() throws {
         guard let keys = try Vectors.json("vista_scoring_keys.json", as: Keys.self) else { return }
         let scales = try #require(keys.instruments["PCL-5"]?.scales)
-        let first = try #require(scales["PCL-5"]?.map(\.position_on_form).min())
+        let first = try #require(scales["PCL-5"]?.map(\.positionOnForm).min())
         for subscale in try #require(try Vectors.scale("pcl-5").definition.subscales) {
             let cluster = try #require(scales["Cluster \(subscale.id)"])
-            #expect(cluster.map { "\(($0.position_on_form - first) / 10 + 1)" } == subscale.items)
+            #expect(cluster.map { "\(($0.positionOnForm - first) / 10 + 1)" } == subscale.items)
         }
     }
 }

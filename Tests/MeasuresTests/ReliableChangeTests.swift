@@ -7,10 +7,10 @@ import Testing
         struct Percentage: Decodable {
             let half: [Int]
 
-            enum CodingKeys: String, CodingKey { case half = "improvement_0.5" }
+            enum CodingKeys: String, CodingKey { case half = "improvement0.5" }
         }
         let distribution: [String: [Int]]
-        let combined_cutoff_c_functional_mean_8_sd_8: [String: [String: Int]]
+        let combinedCutoffCFunctionalMean8Sd8: [String: [String: Int]]
         let percentage: Percentage
     }
 
@@ -63,7 +63,7 @@ import Testing
         let found = [.improved, .unchanged, .deteriorated].map { counts[$0] ?? 0 }
         #expect(found == expected.distribution[key])
         let short = String(key.prefix { $0 != "_" })
-        if let combined = expected.combined_cutoff_c_functional_mean_8_sd_8[short] {
+        if let combined = expected.combinedCutoffCFunctionalMean8Sd8[short] {
             for (name, count) in combined { #expect(classes[name] ?? 0 == count, "\(name)") }
         }
     }

@@ -16,7 +16,9 @@ enum Vectors {
     }
 
     static func json<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value? {
-        try data(name).map { try JSONDecoder().decode(type, from: $0) }
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try data(name).map { try decoder.decode(type, from: $0) }
     }
 
     /// Rows of a plain CSV file, by column.

@@ -125,7 +125,7 @@ public struct ReliableChange: Sendable, Hashable {
         case .hsuLinnLord: return (after - sample.meanAfter - regressed) / residual
         case .nunnallyKotsch:
             let errorBefore = r * r * deviation * deviation * (1 - r)
-            let errorAfter = sample.deviationAfter * sample.deviationAfter * (1 - (reliabilityAfter ?? r))
+            let errorAfter = deviation * deviation * (1 - (reliabilityAfter ?? r))
             return (after - sample.meanBefore - regressed) / (errorBefore + errorAfter).squareRoot()
         case .hagemanArrindell:
             let variance = sample.deviationOfChange * sample.deviationOfChange
