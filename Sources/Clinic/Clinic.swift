@@ -12,6 +12,8 @@ public struct Clinic: Sendable {
     public let people: People
     public let protocols: ProtocolShelf
     public let education: EducationLibrary
+    /// What bedside monitors send.
+    public let monitors: MonitorFeed
     let courses: CourseCache
     let registrations = OneAfterAnother()
     let signing: Signing
@@ -29,6 +31,7 @@ public struct Clinic: Sendable {
         self.signing = signing
         self.random = random
         courses = CourseCache(store: store)
+        monitors = MonitorFeed(store: store, zone: identity.zone)
     }
 
     public var zone: TimeZone { identity.zone }

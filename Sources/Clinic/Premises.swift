@@ -13,7 +13,9 @@ public struct Premises: Sendable {
     public var people: People { clinic.people }
 
     /// The projections that a store must be opened with.
-    public static let projections: [any Projection] = [PatientProjection(), WorkProjection(), AccessLogProjection()]
+    public static let projections: [any Projection] = [
+        PatientProjection(), WorkProjection(), AccessLogProjection(), BedProjection(),
+    ]
 
     /// Loads the clinic that the store keeps.
     ///
@@ -32,6 +34,7 @@ public struct Premises: Sendable {
         let clinic = Clinic(
             store: store, identity: identity, people: people, protocols: shelf, education: education,
             signing: Signing(signIn: signIn), random: random)
+        try await clinic.monitors.open(at: now)
         return Premises(clinic: clinic, signIn: signIn, log: log, breakGlass: breakGlass)
     }
 }

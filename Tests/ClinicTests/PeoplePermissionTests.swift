@@ -38,6 +38,8 @@ private let matrix = """
     recordRecovery      - N P - - - - -
     discharge           - N P - - - - -
     overrideDischarge   - - P - - - - -
+    linkMonitor         - N P - - - - -
+    settleQuarantine    - N P - - - - -
     raiseRisk           F N P T R - - -
     closeRisk           - - P T - - - -
     seeTasks            F N P T R O - -

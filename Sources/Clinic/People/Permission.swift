@@ -42,6 +42,11 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
     case recordRecovery
     case discharge
     case overrideDischarge
+    /// Saying which bed's monitor measures the patient of a session.
+    case linkMonitor
+
+    // What monitors sent and nobody could place.
+    case settleQuarantine
 
     // Risk and work.
     case raiseRisk
@@ -71,12 +76,13 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
             .writeNote, .correctEntry, .seeOwnChart, .screen, .decideScreening, .giveEducation, .takeConsent,
             .withdrawConsent, .draftPlan, .signPlan, .bookSession, .openSession, .recordPreDose, .overrideGate,
             .giveDose,
-            .recordSigns, .recordEvent, .recordRecovery, .discharge, .overrideDischarge, .raiseRisk, .closeRisk,
+            .recordSigns, .recordEvent, .recordRecovery, .discharge, .overrideDischarge, .linkMonitor, .raiseRisk,
+            .closeRisk,
             .restrictChart, .breakGlass:
             true
         case .seeToday, .searchPatients, .registerPatient, .importReferral, .seeTasks, .completeTask, .seeProtocols,
             .changeProtocol, .signProtocol, .seePeople, .managePeople, .changeSettings, .seeAccessLog, .verifyRecord,
-            .reviewBreakGlass:
+            .reviewBreakGlass, .settleQuarantine:
             false
         }
     }

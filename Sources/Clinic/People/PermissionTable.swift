@@ -29,7 +29,9 @@ public enum PermissionTable {
         case .withdrawConsent: [.frontDesk, .nurse, .prescriber, .therapist]
 
         // The session.
-        case .openSession, .recordPreDose, .giveDose, .recordSigns, .recordRecovery, .discharge: [.nurse, .prescriber]
+        case .openSession, .recordPreDose, .giveDose, .recordSigns, .recordRecovery, .discharge, .linkMonitor,
+            .settleQuarantine:
+            [.nurse, .prescriber]
         case .recordEvent: [.nurse, .prescriber, .therapist]
         case .overrideGate, .overrideDischarge: [.prescriber]
 

@@ -45,12 +45,14 @@ extension Clinic {
         _ session: SessionID, of patient: PatientID, remarks: String, access: Access, _ command: Command
     ) async throws -> Course {
         try access.proves(.discharge, on: patient)
-        return try await inSession(session, of: patient, access: access, command) { situation, live in
+        let course = try await inSession(session, of: patient, access: access, command) { situation, live in
             let gate = try await dischargeGate(of: live, situation.course, at: command.now)
             let summary = try SessionRules.discharge(
                 live, gate: gate, plan: try Clinic.order(of: situation.course), at: command.now, remarks: remarks)
             return Clinic.closing(summary, of: patient)
         }
+        await endFeed(of: session, command)
+        return course
     }
 
     /// Closes a session in which nothing was given.
@@ -58,11 +60,18 @@ extension Clinic {
         _ session: SessionID, of patient: PatientID, reason: String, access: Access, _ command: Command
     ) async throws -> Course {
         try access.proves(.discharge, on: patient)
-        return try await inSession(session, of: patient, access: access, command) { situation, live in
+        let course = try await inSession(session, of: patient, access: access, command) { situation, live in
             let summary = try SessionRules.closeWithoutDose(
                 live, plan: try Clinic.order(of: situation.course), at: command.now, reason: reason)
             return Clinic.closing(summary, of: patient)
         }
+        await endFeed(of: session, command)
+        return course
+    }
+
+    /// The session is closed and saved: should sealing its samples fail now, the next start does it.
+    private func endFeed(of session: SessionID, _ command: Command) async {
+        try? await monitors.close(session, at: command.now)
     }
 
     static func closing(_ summary: SessionSummary, of patient: PatientID) -> [ChartWrite] {

@@ -13,16 +13,20 @@ public struct Append: Sendable {
     public var expected: [StreamName: Int64]
     /// Changes of what is kept beside the record, such as sign-in sessions.
     public var state: [StateChange]
+    /// Samples kept in the same write. A message that was kept before is left out; one for a sealed subject refuses the
+    /// whole write with `stateChanged`.
+    public var samples: [SampleMessage]
 
     public init(
         commandID: String? = nil, commandDigest: Data? = nil, entries: [NewEntry] = [],
-        expected: [StreamName: Int64] = [:], state: [StateChange] = []
+        expected: [StreamName: Int64] = [:], state: [StateChange] = [], samples: [SampleMessage] = []
     ) {
         self.commandID = commandID
         self.commandDigest = commandDigest
         self.entries = entries
         self.expected = expected
         self.state = state
+        self.samples = samples
     }
 }
 

@@ -6,6 +6,18 @@ public protocol RecordStore: Sendable {
     /// when it cannot be applied; `full`, `readOnly`, `closed`, `failed` when it could not be saved.
     func append(_ append: Append) async throws -> AppendResult
 
+    /// Keeps samples, all of each message or nothing. What returned is on disk. Throws as `append` does.
+    func keep(_ messages: [SampleMessage]) async throws -> [SampleOutcome]
+
+    /// The samples of a subject after a number (0: from the first), in the order in which they arrived, at most `limit`.
+    func samples(of subject: String, after number: Int64, limit: Int) async throws -> [StoredSample]
+
+    /// The subjects of samples whose names begin with `prefix`, in order of name.
+    func sampleSubjects(prefix: String) async throws -> [SampleSubject]
+
+    /// The seal that fits what was kept for a subject up to now; appending it as an entry closes the subject.
+    func seal(of subject: String) async throws -> SampleSeal
+
     /// The entries of one stream after a sequence (0: from the first), in order, at most `limit`.
     func entries(in stream: StreamName, after sequence: Int64, limit: Int) async throws -> [StoredEntry]
 
@@ -48,6 +60,11 @@ extension RecordStore {
     /// Every entry of one stream, in order.
     public func entries(in stream: StreamName) async throws -> [StoredEntry] {
         try await entries(in: stream, after: 0, limit: .max)
+    }
+
+    /// Every sample of a subject.
+    public func samples(of subject: String) async throws -> [StoredSample] {
+        try await samples(of: subject, after: 0, limit: .max)
     }
 
     /// Changes state alone.

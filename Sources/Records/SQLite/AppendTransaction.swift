@@ -21,6 +21,7 @@ final class AppendTransaction {
     private let insertEntry: Statement
     private var clinic: ChainEnd
     private var hasWritten = false
+    private var sampleWriter: SampleWriter
 
     init(
         ends: consuming ChainEnds, projections: [any Projection], hasSavepoints: Bool, database: Database
@@ -28,6 +29,7 @@ final class AppendTransaction {
         self.database = database
         self.projections = projections
         self.hasSavepoints = hasSavepoints
+        sampleWriter = SampleWriter(database)
         insertEntry = try database.statement(
             "INSERT INTO entries (\(EntryColumns.list)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         try database.statement("BEGIN IMMEDIATE").run()
@@ -37,9 +39,11 @@ final class AppendTransaction {
 
     /// Applies one append. An error leaves nothing of it and the others of the group stand, unless it is `Spoiled` or
     /// of the disk.
-    func apply(_ append: PreparedAppend) throws -> AppendResult {
+    func apply(_ append: PreparedAppend) throws -> WriteAnswer {
         if let refusal = try refusal(of: append) {
-            if let id = append.commandID, let done = try result(ofCommand: id, append.commandDigest) { return done }
+            if let id = append.commandID, let done = try result(ofCommand: id, append.commandDigest) {
+                return WriteAnswer(done)
+            }
             throw refusal
         }
         if hasSavepoints { return try writeBehindSavepoint(append) }
@@ -64,6 +68,7 @@ final class AppendTransaction {
             INSERT INTO streams (stream, sequence, hash) VALUES (?, ?, ?)
             ON CONFLICT (stream) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
             """)
+        try sampleWriter.finish()
         for stream in touched {
             guard let end = ends.streams[stream] else { continue }
             try head.bind(stream.text, at: 1)
@@ -107,8 +112,8 @@ final class AppendTransaction {
 
     // MARK: Writing
 
-    private func writeBehindSavepoint(_ append: PreparedAppend) throws -> AppendResult {
-        let (ends, touched, clinic) = (ends, touched, clinic)
+    private func writeBehindSavepoint(_ append: PreparedAppend) throws -> WriteAnswer {
+        let (ends, touched, clinic, sampleWriter) = (ends, touched, clinic, sampleWriter)
         try database.statement("SAVEPOINT append").run()
         do {
             let result = try write(append)
@@ -120,21 +125,36 @@ final class AppendTransaction {
                 try database.statement("ROLLBACK TO append").run()
                 try database.statement("RELEASE append").run()
             }
-            (self.ends, self.touched, self.clinic) = (ends, touched, clinic)
+            (self.ends, self.touched, self.clinic, self.sampleWriter) = (ends, touched, clinic, sampleWriter)
             throw error
         }
     }
 
-    private func write(_ append: PreparedAppend) throws -> AppendResult {
+    private func write(_ append: PreparedAppend) throws -> WriteAnswer {
         if let id = append.commandID, try !record(command: id, of: append),
             let done = try result(ofCommand: id, append.commandDigest)
         {
-            return done
+            return WriteAnswer(done)
         }
         for change in append.state.drop(while: \.isRequirement) { try apply(change) }
         let stored = try insert(append.entries)
         for projection in projections { try project(stored, with: projection) }
-        return .appended(stored)
+        return WriteAnswer(.appended(stored), try keep(append))
+    }
+
+    private func keep(_ append: PreparedAppend) throws -> [SampleOutcome] {
+        guard !append.samples.isEmpty else { return [] }
+        hasWritten = true
+        var outcomes: [SampleOutcome] = []
+        outcomes.reserveCapacity(append.samples.count)
+        for message in append.samples {
+            let outcome = try sampleWriter.keep(message)
+            if case .sealed(let subject) = outcome, !append.answersEachMessage {
+                throw StoreError.stateChanged(key: subject)
+            }
+            outcomes.append(outcome)
+        }
+        return outcomes
     }
 
     /// False when the command was recorded before.
@@ -177,6 +197,7 @@ final class AppendTransaction {
             try insertEntry.run(body, end.link, clinic.link, from: 10)
             ends.streams[entry.stream] = end
             touched.insert(entry.stream)
+            if entry.kind == SampleSeal.kind { try sampleWriter.seal(entry) }
             stored.append(
                 prepared.stored(position: clinic.number, sequence: end.number, body: body, hash: end.link))
         }

@@ -9,7 +9,7 @@ import Synchronization
 /// After an error of the disk nothing is written any more: what a failed fsync left behind is unknown, and trying
 /// again could acknowledge what is not there.
 final class GroupWriter: Sendable {
-    typealias Answer = Result<AppendResult, StoreError>
+    typealias Answer = Result<WriteAnswer, StoreError>
 
     /// Bounds how long the first of a group waits for the last.
     private static let largestGroup = 512
@@ -60,7 +60,7 @@ final class GroupWriter: Sendable {
         pool.writeWithoutTransaction { checkpoint.watch($0) }
     }
 
-    func append(_ append: PreparedAppend) async throws -> AppendResult {
+    func append(_ append: PreparedAppend) async throws -> WriteAnswer {
         try await withUnsafeContinuation { continuation in
             let (refusal, start): (StoreError?, Bool) = line.withLock { line in
                 if let refusal = line.refusal { return (refusal, false) }
@@ -150,7 +150,9 @@ final class GroupWriter: Sendable {
 
     private func publish(_ answers: [Answer]) {
         guard subscribers.count > 0 else { return }
-        for case .success(.appended(let entries)) in answers where !entries.isEmpty { subscribers.publish(entries) }
+        for case .success(let answer) in answers {
+            if case .appended(let entries) = answer.result, !entries.isEmpty { subscribers.publish(entries) }
+        }
     }
 
     private func answer(_ group: [Waiting], _ answers: [Answer]) {

@@ -7,6 +7,21 @@ struct PreparedAppend: Sendable {
     let entries: [PreparedEntry]
     let expected: [StreamName: Int64]
     let state: [StateChange]
+    let samples: [SampleMessage]
+    /// True when each message is answered for itself, so that a sealed subject refuses that message alone.
+    let answersEachMessage: Bool
+
+    /// Samples alone.
+    init(samples: [SampleMessage]) throws {
+        try Self.check(samples)
+        commandID = nil
+        commandDigest = Data()
+        entries = []
+        expected = [:]
+        state = []
+        self.samples = samples
+        answersEachMessage = true
+    }
 
     init(_ append: Append) throws {
         if let id = append.commandID, id.isEmpty || id.utf8.contains(0) {
@@ -33,6 +48,23 @@ struct PreparedAppend: Sendable {
         self.entries = entries
         expected = append.expected
         state = append.state
+        try Self.check(append.samples)
+        samples = append.samples
+        answersEachMessage = false
+    }
+
+    private static func check(_ messages: [SampleMessage]) throws {
+        for message in messages {
+            for batch in message.batches {
+                guard !batch.subject.isEmpty, !batch.subject.utf8.contains(0) else {
+                    throw StoreError.invalid(reason: "The subject of a sample is empty or not plain text: name one.")
+                }
+                guard batch.body.count <= PreparedEntry.largestPayload else {
+                    throw StoreError.invalid(
+                        reason: "A sample has \(batch.body.count) bytes, at most \(PreparedEntry.largestPayload).")
+                }
+            }
+        }
     }
 
     private static func check(key: String) throws {

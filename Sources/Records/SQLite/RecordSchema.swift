@@ -60,7 +60,30 @@ enum RecordSchema {
                     tables TEXT NOT NULL
                 ) WITHOUT ROWID;
                 INSERT INTO meta (key, value) VALUES ('clinic.position', 0), ('clinic.hash', zeroblob(32));
-                """)
+                """),
+        Migration(
+            name: "samples",
+            statements: """
+                CREATE TABLE sample_subjects (
+                    id INTEGER PRIMARY KEY,
+                    subject TEXT NOT NULL UNIQUE,
+                    samples BIGINT NOT NULL,
+                    first_us BIGINT NOT NULL,
+                    last_us BIGINT NOT NULL,
+                    sealed INTEGER NOT NULL
+                );
+                CREATE TABLE samples (
+                    subject INTEGER NOT NULL,
+                    number BIGINT NOT NULL,
+                    at_us BIGINT NOT NULL,
+                    received_us BIGINT NOT NULL,
+                    body BLOB NOT NULL,
+                    PRIMARY KEY (subject, number)
+                ) WITHOUT ROWID;
+                CREATE TABLE sample_messages (
+                    key BLOB NOT NULL PRIMARY KEY
+                ) WITHOUT ROWID;
+                """),
     ]
 
     /// Takes every step the file has not taken, each in its own transaction.

@@ -79,7 +79,13 @@ public final class SQLiteStore: RecordStore {
     // MARK: Writing
 
     public func append(_ append: Append) async throws -> AppendResult {
-        try await writer.append(PreparedAppend(append))
+        try await writer.append(PreparedAppend(append)).result
+    }
+
+    /// Samples share the group, and so the wait for the disk, with whatever else is written at that moment.
+    func keepSamples(_ messages: [SampleMessage]) async throws -> [SampleOutcome] {
+        guard !messages.isEmpty else { return [] }
+        return try await writer.append(PreparedAppend(samples: messages)).samples
     }
 
     public func rebuild() async throws {

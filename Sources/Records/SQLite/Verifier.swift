@@ -8,13 +8,14 @@ import GRDBSQLite
 struct Verifier {
     typealias Fault = Verification.Fault
 
-    private let database: Database
+    let database: Database
     private var clinic = ChainEnd.none
 
     static func verify(_ database: Database) throws -> Verification {
         var verifier = Verifier(database: database)
         if let fault = try verifier.walk() { return .broken(fault) }
         if let fault = try verifier.checkHeads() { return .broken(fault) }
+        if let fault = try verifier.checkSeals() { return .broken(fault) }
         let streams = try database.number("SELECT COUNT(*) FROM streams") ?? 0
         return .sound(
             entries: verifier.clinic.number, streams: streams,
