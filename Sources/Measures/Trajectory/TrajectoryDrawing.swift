@@ -67,13 +67,21 @@ public struct TrajectoryDrawing: Sendable {
 
     private var axes: String {
         var drawn = line(Self.left, Self.bottom, Self.right, Self.bottom, "stroke=\"currentColor\"")
-        for step in 0...4 {
-            let total = totals.lowerBound + (totals.upperBound - totals.lowerBound) * Double(step) / 4
+        for total in stride(from: totals.lowerBound, through: totals.upperBound, by: step) {
             drawn += line(Self.left, y(total), Self.right, y(total), "stroke=\"currentColor\" stroke-opacity=\"0.15\"")
             drawn += text(Number.text(total, decimals: 1), Self.left - 6, y(total) + 4, "end")
         }
+        if !trajectory.sessions.isEmpty {
+            drawn += text("\u{25B2} session", (Self.left + Self.right) / 2, Self.bottom + 34, "middle")
+        }
         drawn += text(day(days.lowerBound), Self.left, Self.bottom + 34, "start")
         return drawn + text(day(days.upperBound), Self.right, Self.bottom + 34, "end")
+    }
+
+    /// Between two grid lines, so that there are at most seven.
+    private var step: Double {
+        let span = totals.upperBound - totals.lowerBound
+        return [1, 2, 5, 10, 20, 25, 50].first { span / $0 <= 6 } ?? max(span, 1)
     }
 
     /// Where a score is no reliable change from the baseline.
