@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "Clinic",
             dependencies: [
-                "Care", "Records",
+                "Care", "Pharmacology", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Care", "Clinic", "Exchange",
+                "Care", "Clinic", "Exchange", "Pharmacology",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -108,7 +108,8 @@ let package = Package(
             dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Care", "Exchange"], swiftSettings: settings),
-        .testTarget(name: "ClinicTests", dependencies: ["Care", "Clinic", "Records"], swiftSettings: settings),
+        .testTarget(
+            name: "ClinicTests", dependencies: ["Care", "Clinic", "Pharmacology", "Records"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: [

@@ -12,8 +12,10 @@ import Testing
         "Pharmacology": ["Foundation", "Crypto", "Dispatch"],
         "Records": system.union(["Crypto", "GRDB", "GRDBSQLite"]),
         "Exchange": system.union(["Care", "Crypto"]),
-        "Clinic": system.union(["Care", "Records", "Crypto", "CryptoExtras"]),
-        "Web": system.union(["Care", "Clinic", "Exchange", "Hummingbird", "HTTPTypes", "Logging", "NIOCore"]),
+        "Clinic": system.union(["Care", "Pharmacology", "Records", "Crypto", "CryptoExtras"]),
+        "Web": system.union([
+            "Care", "Clinic", "Exchange", "Pharmacology", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+        ]),
         "Simulation": system.union(["Care", "Clinic", "Records"]),
         "halcyon": system.union([
             "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",

@@ -80,6 +80,29 @@ enum Script {
           chart.scrollLeft = Number(chart.dataset.focus) * chart.scrollWidth - chart.clientWidth;
         }
 
+        // While a dose is dragged its forecast is drawn again; one request at a time, and the last wish is the one that stays.
+        for (const form of document.querySelectorAll("form[data-forecast]")) {
+          const figure = document.getElementById(form.dataset.forecast);
+          let busy = false, again = false;
+          const draw = async () => {
+            if (busy) { again = true; return; }
+            busy = true;
+            const wish = new FormData(form);
+            wish.set("part", "figure");
+            try {
+              const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(wish) });
+              if (answer.ok && !answer.redirected) figure.innerHTML = await answer.text();
+            } catch { /* The button still asks for the whole page, which says that the server is gone. */ }
+            busy = false;
+            if (again) { again = false; draw(); }
+          };
+          form.addEventListener("input", (event) => {
+            const output = form.querySelector(`output[for="${event.target.id}"]`);
+            if (output) output.textContent = `${event.target.value} ${output.dataset.unit}`;
+            draw();
+          });
+        }
+
         // A refused form is read out from its summary.
         document.querySelector(".refusals")?.focus();
 

@@ -34,6 +34,9 @@ extension Stylesheet {
         .chart .heart-label { fill: var(--hold); }
         .chart .oxygen { fill: none; stroke: var(--note); stroke-width: 1.75; }
         .chart .oxygen-dot { fill: var(--surface); stroke: var(--note); stroke-width: 1.75; }
+        .chart .outer-band { fill: var(--accent); opacity: .14; stroke: none; }
+        .chart .inner-band { fill: var(--accent); opacity: .22; stroke: none; }
+        .chart .other-model { fill: none; stroke: var(--ink-faint); stroke-width: 1; stroke-dasharray: 5 4; }
         .chart .now { font-size: 18px; font-weight: 650; }
         .chart details { margin-block-start: .75rem; }
         .chart summary { width: fit-content; min-height: 1.5rem; color: var(--accent); font-size: var(--small);

@@ -74,5 +74,9 @@ extension Stylesheet {
         /* In the treatment room every button is for a thumb. */
         [data-theme="dim"] { --tap: 3rem; }
 
+        .slider { display: grid; grid-template-columns: 1fr auto; gap: .25rem .75rem; align-items: baseline; }
+        .slider label { font-weight: 600; }
+        .slider output { font-size: var(--large); font-weight: 650; }
+        .slider input { grid-column: 1 / -1; width: 100%; min-height: var(--tap); accent-color: var(--accent); }
         """#
 }

@@ -41,6 +41,7 @@ enum Site {
     static func withdrawal(_ patient: PatientID) -> String { "/patients/\(patient)/consent/withdrawal" }
     static func plan(_ patient: PatientID) -> String { "/patients/\(patient)/plan" }
     static func printedPlan(_ patient: PatientID) -> String { "/patients/\(patient)/plan/print" }
+    static func planForecast(_ patient: PatientID) -> String { "/patients/\(patient)/plan/forecast" }
     static func planPreview(_ patient: PatientID) -> String { "/patients/\(patient)/plan/preview" }
     static func planSignature(_ patient: PatientID) -> String { "/patients/\(patient)/plan/signature" }
     static func decision(_ patient: PatientID) -> String { "/patients/\(patient)/decision" }

@@ -10,7 +10,11 @@ struct PlanBuilding: Sendable {
     /// - Parameters:
     ///   - refusals: what was wrong with the builder's fields.
     ///   - signing: what was wrong with the signature.
-    func answer(isPreview: Bool = false, refusals: [Refusal] = [], signing: [Refusal] = []) async throws -> Answer {
+    ///   - forecasting: what was wrong with a dose that was tried.
+    func answer(
+        isPreview: Bool = false, refusals: [Refusal] = [], signing: [Refusal] = [], forecasting: [Refusal] = [],
+        trial: ForecastTrial? = nil
+    ) async throws -> Answer {
         let view = try await visit.clinic.chart(
             of: try visit.patient(), access: try await visit.access(to: .seePlan), at: visit.now)
         let course = view.course
@@ -29,6 +33,8 @@ struct PlanBuilding: Sendable {
             )
         }
         if visit.may(.draftPlan), course.phase != .ended {
+            page.forecast = await PlanForecasting(visit: visit, course: course)
+                .panel(of: page.preview?.plan ?? latest(course)?.plan, trial: trial, refusals: forecasting)
             try await addBuilder(
                 to: &page, course: course, isPosted: isPreview || !refusals.isEmpty, refusals: refusals)
         }

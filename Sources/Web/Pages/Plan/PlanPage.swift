@@ -14,12 +14,14 @@ struct PlanPage: Sendable {
     var inForce: PlanSheet?
     /// Why the draft cannot be computed any more, as when the weight has grown old.
     var draftRefusal: Refusal?
+    /// What the dose will do.
+    var forecast: HTML?
     var choiceForm: HTML?
     var buildForm: HTML?
     /// The builder stands open: there is nothing else to look at, or it is being used.
     var buildingNow = false
 
-    var html: HTML { "\(notEligible)\(comparison)\(previewPanel)\(draftPanel)\(orderPanel)\(builder)" }
+    var html: HTML { "\(notEligible)\(comparison)\(previewPanel)\(draftPanel)\(orderPanel)\(forecast)\(builder)" }
 
     private var notEligible: HTML? {
         guard course.decision?.content.outcome != .eligible else { return nil }

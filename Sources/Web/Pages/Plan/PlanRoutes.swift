@@ -18,6 +18,9 @@ enum PlanRoutes {
             { try await PlanBuilding($0).answer(isPreview: true) },
             again: { try await PlanBuilding($0).answer(refusals: [$1]) }),
         .post(
+            "/patients/:patient/plan/forecast", .permission(.draftPlan), PlanForecasting.answer,
+            again: { try await PlanBuilding($0).answer(forecasting: [$1]) }),
+        .post(
             "/patients/:patient/plan/signature", .permission(.signPlan), sign,
             again: { try await PlanBuilding($0).answer(signing: [$1]) }),
     ]
