@@ -100,6 +100,17 @@ let package = Package(
                 "Care", "Clinic", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/Charts", swiftSettings: settings),
+        // The closed form of one model in scalar C, optimised, to measure forecasts against.
+        .target(
+            name: "ForecastBaseline", path: "Benchmarks/ForecastBaseline",
+            cSettings: [.unsafeFlags(["-O3"])], swiftSettings: settings),
+        // Populations, sessions, fits and bands, beside the C baseline in one run.
+        .executableTarget(
+            name: "forecasts-benchmark",
+            dependencies: [
+                "ForecastBaseline", "Pharmacology", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Forecasts", swiftSettings: settings),
         .testTarget(name: "PharmacologyTests", dependencies: ["Pharmacology"], swiftSettings: settings),
         .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: settings),

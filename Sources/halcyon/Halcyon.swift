@@ -53,6 +53,7 @@ struct Halcyon: AsyncParsableCommand {
             ProtocolCommand.self, ScaleCommand.self, Score.self, Simulate.self,
             ForecastCommand.self, FitCommand.self, DesignCommand.self,
             TrajectoryCommand.self,
+            CompareRoutesCommand.self, EffectsCommand.self, CascadeCommand.self,
         ])
 }
 

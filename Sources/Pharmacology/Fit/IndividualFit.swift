@@ -169,3 +169,16 @@ extension CompiledModel {
             }
     }
 }
+
+/// The mode alone, without errors or words: for estimates that are made again and again from the same measurements.
+public struct AssayEstimate {
+    private let estimator: MaximumAPosteriori
+
+    /// - Throws: ``PharmacologyRefusal`` as ``IndividualFit`` does.
+    public init(_ request: ForecastRequest, observations: [AssayObservation]) throws {
+        estimator = try AssayProblem(try PreparedForecast(request).compiled, observations).estimator
+    }
+
+    /// Random effects in the model's order.
+    public func etas() -> [Double] { estimator.mode().etas }
+}

@@ -83,3 +83,5 @@ public struct PharmacokineticModel: Sendable, Codable, Hashable {
 }
 
 func naturalLogarithm(_ value: Double) -> Double { log(value) }
+
+func naturalExponential(_ value: Double) -> Double { exp(value) }

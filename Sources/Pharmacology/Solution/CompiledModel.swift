@@ -37,6 +37,14 @@ struct CompiledModel: Sendable {
     let occasionEffects: [Effect]
     let plan: AdministrationPlan
     let timeScale: Double
+    let weightScaling: [WeightScaling]
+
+    /// How to move a typical parameter to another weight: one entry for each parameter that scales.
+    struct WeightScaling: Sendable {
+        let parameter: Int
+        let exponent: Double
+        let referenceKilograms: Double
+    }
 
     init(_ model: PharmacokineticModel, patient: PatientCovariates, regimen: Regimen) {
         let names = model.parameters.map(\.name)
@@ -76,6 +84,27 @@ struct CompiledModel: Sendable {
         occasionEffects = effects(model.betweenOccasions)
         plan = AdministrationPlan(regimen, model: model, index: index, compartments: places)
         timeScale = model.timeUnit == .hour ? 1 : 60
+        weightScaling = model.parameters.enumerated().compactMap { position, parameter in
+            let exponent = parameter.perKilogram ? 1 : parameter.weightExponent
+            guard exponent != 0 else { return nil }
+            return WeightScaling(
+                parameter: position, exponent: exponent, referenceKilograms: patient.weightKilograms)
+        }
+    }
+
+    /// The parameters of a person of another weight, without visits of their own.
+    func parameters(etas: [Double], weightKilograms: Double, scaling: [WeightScaling]) -> [Double] {
+        var values = typical
+        var last = (exponent: 0.0, factor: 1.0)
+        for entry in scaling {
+            if entry.exponent != last.exponent {
+                let ratio = weightKilograms / entry.referenceKilograms
+                last = (entry.exponent, entry.exponent == 1 ? ratio : pow(ratio, entry.exponent))
+            }
+            values[entry.parameter] *= last.factor
+        }
+        for (position, effect) in effects.enumerated() { apply(etas[position], effect, to: &values) }
+        return values
     }
 
     /// Compartments that drug by these routes can reach, in the model's order.

@@ -11,15 +11,42 @@ struct FitCommand: ParsableCommand {
     @OptionGroup var options: PatientOptions
     @Option(name: .customLong("dose"), help: "A dose; repeat it for each.")
     var doses: [String] = []
-    @Option(help: "A CSV file of time_h,analyte,value in ng/mL.") var observations: String
+    @Option(help: "A CSV file of time_h,analyte,value in ng/mL.") var observations: String?
+    @Option(help: "A CSV file of time_h,sign,value: systolic, diastolic, heartRate or dissociation as charted.")
+    var signs: String?
     @Option(help: "text or json.") var format = OutputFormat.json
 
     func run() throws {
         let request = ForecastRequest(
             modelID: try options.requireModel(), patient: try options.patient(),
             regimen: try options.regimen(doses), times: [], extrapolate: options.extrapolate)
-        let text = try TextFile.read(observations, field: "observations")
-        let fit = try IndividualFit(request, observations: try AssayObservation.table(text))
+        switch (observations, signs) {
+        case (let path?, nil):
+            let text = try TextFile.read(path, field: "observations")
+            try show(IndividualFit(request, observations: try AssayObservation.table(text)))
+        case (nil, let path?):
+            let text = try TextFile.read(path, field: "signs")
+            try show(EffectFit(request, signs: try ChartedSign.table(text)))
+        default:
+            throw Failure("observations: give either --observations FILE or --signs FILE.")
+        }
+    }
+
+    private func show(_ fit: EffectFit) throws {
+        switch format {
+        case .json: try Output.json(fit)
+        case .text:
+            for estimate in fit.estimates {
+                let response = estimate.response
+                print(
+                    "\(estimate.endpoint.rawValue)\tstrength \(response.strength)\tdelay \(response.delay)\thabituation \(response.habituation)\t\(estimate.learned)"
+                )
+            }
+            Output.notes(fit.notes + [fit.statement])
+        }
+    }
+
+    private func show(_ fit: IndividualFit) throws {
         switch format {
         case .json: try Output.json(fit)
         case .text:

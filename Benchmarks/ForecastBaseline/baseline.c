@@ -1,0 +1,72 @@
+#include "baseline.h"
+
+#include <math.h>
+
+void baseline_person(double weight, const double eta[4], const double *starts, int sessions, double milligrams,
+                     double infusion_hours, double step_hours, int samples, double *parent, double *metabolite) {
+    const double pi = 3.14159265358979323846;
+    double size = weight / 70, power = pow(size, 0.75);
+    double v1 = 133 * size * exp(eta[0]), cl = 95.2 * power * exp(eta[1]);
+    double vm = 98.638 * size * exp(eta[2]), clm = 57.72 * power * exp(eta[3]);
+    double k10 = cl / v1, k12 = 23.2 / v1, k21 = 23.2 / 187, k13 = 157 / v1, k31 = 157 / 98.8;
+    double m10 = clm / vm, m12 = 42.778 / vm, m21 = 42.778 / 160.04;
+    double rate[5], a[3], b[2], drug[5] = {0}, product[5] = {0};
+
+    double p = k10 + k12 + k21 + k13 + k31;
+    double q = k21 * k31 + k10 * (k21 + k31) + k12 * k31 + k13 * k21;
+    double r = k10 * k21 * k31;
+    double spread = (p * p - 3 * q) / 9, root = sqrt(spread);
+    double turn = (2 * p * p * p - 9 * p * q + 27 * r) / 54;
+    double angle = acos(turn / (spread * root));
+    for (int i = 0; i < 3; i++) rate[i] = p / 3 + 2 * root * cos((angle + 2 * pi * i) / 3);
+    for (int i = 0; i < 3; i++) {
+        double one = rate[(i + 1) % 3], two = rate[(i + 2) % 3];
+        a[i] = (k21 - rate[i]) * (k31 - rate[i]) / ((one - rate[i]) * (two - rate[i]));
+    }
+    double sum = m10 + m12 + m21;
+    rate[4] = (sum + sqrt(sum * sum - 4 * m10 * m21)) / 2;
+    rate[3] = m10 * m21 / rate[4];
+    b[0] = (m21 - rate[3]) / (rate[4] - rate[3]);
+    b[1] = (m21 - rate[4]) / (rate[3] - rate[4]);
+    for (int i = 0; i < 3; i++) {
+        drug[i] = 1000 / v1 * a[i];
+        for (int j = 0; j < 2; j++) {
+            double flux = k10 * a[i] * b[j] / (rate[3 + j] - rate[i]) * 1000 / vm;
+            product[i] += flux;
+            product[3 + j] -= flux;
+        }
+    }
+
+    double flow = milligrams / infusion_hours, amount[5] = {0}, keep[5];
+    for (int i = 0; i < 5; i++) keep[i] = exp(-rate[i] * step_hours);
+    int during = (int)ceil(infusion_hours / step_hours - 1e-9);
+    double time = 0;
+    for (int session = 0; session < sessions; session++) {
+        double state[5];
+        for (int i = 0; i < 5; i++) {
+            amount[i] *= exp(-rate[i] * (starts[session] - time));
+            state[i] = amount[i];
+        }
+        time = starts[session];
+        for (int k = 0; k < samples; k++) {
+            if (k == during) {
+                for (int i = 0; i < 5; i++) {
+                    double end = exp(-rate[i] * infusion_hours);
+                    amount[i] = amount[i] * end + flow / rate[i] * (1 - end);
+                    state[i] = amount[i] * exp(-rate[i] * (k * step_hours - infusion_hours));
+                }
+                time = starts[session] + infusion_hours;
+            }
+            double c = drug[0] * state[0] + drug[1] * state[1] + drug[2] * state[2];
+            double m = product[0] * state[0] + product[1] * state[1] + product[2] * state[2] +
+                       product[3] * state[3] + product[4] * state[4];
+            *parent++ = c;
+            *metabolite++ = m;
+            if (k < during) {
+                for (int i = 0; i < 5; i++) state[i] = state[i] * keep[i] + flow / rate[i] * (1 - keep[i]);
+            } else {
+                for (int i = 0; i < 5; i++) state[i] *= keep[i];
+            }
+        }
+    }
+}

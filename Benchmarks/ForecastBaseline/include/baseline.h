@@ -1,0 +1,9 @@
+#ifndef HALCYON_FORECAST_BASELINE_H
+#define HALCYON_FORECAST_BASELINE_H
+
+/// The closed form of Otto 2021 in scalar C: one person, `sessions` infusions of `milligrams` over `infusion_hours` that
+/// begin at `starts`, and after each start `samples` values `step_hours` apart of esketamine and norketamine in ng/mL.
+void baseline_person(double weight, const double eta[4], const double *starts, int sessions, double milligrams,
+                     double infusion_hours, double step_hours, int samples, double *parent, double *metabolite);
+
+#endif
