@@ -113,7 +113,7 @@ let package = Package(
             path: "Benchmarks/Forecasts", swiftSettings: settings),
         .testTarget(name: "PharmacologyTests", dependencies: ["Pharmacology"], swiftSettings: settings),
         .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
-        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: settings),
+        .testTarget(name: "MeasuresTests", dependencies: ["Care", "Measures"], swiftSettings: settings),
         .testTarget(
             name: "RecordsTests",
             dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")],

@@ -105,6 +105,14 @@ import Testing
         #expect(!ScaleFile.problems(in: Data(text.utf8)).isEmpty)
     }
 
+    @Test func `a field that stands twice is found, and text that looks like one is not`() throws {
+        let sound = String(decoding: try SampleDefinition.data(), as: UTF8.self)
+        let twice = "{\"bands\":[]," + sound.dropFirst()
+        #expect(ScaleFile.problems(in: Data(twice.utf8)).map(\.path) == ["bands"])
+        let quoted = try Self.problems(["source": "{\"id\": \"a\", \"id\": \\ \"b\"}"])
+        #expect(quoted == [])
+    }
+
     @Test func `a faulty definition is never scored with`() {
         #expect(throws: ScaleRefusal.self) {
             try SampleDefinition.compiled(["bands": [Self.band(0, 6), Self.band(6, 12)]])

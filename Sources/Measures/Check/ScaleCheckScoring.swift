@@ -4,9 +4,9 @@ extension ScaleCheck {
         guard definition.scoring.method != .none else { return nil }
         let grouped = definition.scoring.groups ?? []
         let inGroups = Set(grouped.flatMap(\.items))
-        func limits(_ ids: [String]) -> (low: Int, high: Int) {
+        func limits(_ ids: [String]) -> (low: Double, high: Double) {
             let values = definition.items.filter { ids.contains($0.id) }
-                .flatMap { item in (allowed[item.id] ?? []).map { $0 == item.notAssessed ? 0 : $0 } }
+                .flatMap { item in (allowed[item.id] ?? []).map { $0 == item.notAssessed ? 0 : Double($0) } }
             return (values.min() ?? 0, values.max() ?? 0)
         }
         let parts =
@@ -15,8 +15,8 @@ extension ScaleCheck {
         guard !parts.isEmpty else { return nil }
         let share = definition.scoring.method == .mean ? Double(parts.count) : 1
         let times = Double(definition.scoring.multiplier ?? 1)
-        let low = Double(parts.reduce(0) { $0 + $1.low }) * times / share
-        let high = Double(parts.reduce(0) { $0 + $1.high }) * times / share
+        let low = parts.reduce(0) { $0 + $1.low } * times / share
+        let high = parts.reduce(0) { $0 + $1.high } * times / share
         return min(low, high)...max(low, high)
     }
 

@@ -22,6 +22,16 @@ public enum ScaleFile {
         do { tree = try JSONDecoder().decode(DefinitionTree.self, from: data) } catch {
             return (nil, [notJSON(error)])
         }
+        if let name = RepeatedField.first(in: data) {
+            return (
+                nil,
+                [
+                    ScaleProblem(
+                        path: name, sentence: "The field \"\(name)\" stands twice in one object.",
+                        remedy: "Keep one of the two.")
+                ]
+            )
+        }
         var form = FormCheck()
         form.check(tree, against: .definition, at: "")
         guard form.problems.isEmpty else { return (nil, form.problems) }

@@ -40,6 +40,8 @@ extension ScaleDefinition {
         if let name = item.answers { return answers?[name]?.map(\.value) ?? [] }
         if let values = item.values { return values }
         guard let range = item.range, range.count == 2, range[0] <= range[1] else { return [] }
+        // A range that no scale has is not counted out; the check refuses its ends.
+        guard range[0] >= -20_000, range[1] <= 20_000 else { return range }
         return Array(range[0]...range[1])
     }
 

@@ -108,7 +108,7 @@ public struct CompiledScale: Sendable {
         func condition(_ condition: ScaleCondition) -> Condition {
             Condition(
                 items: condition.items.compactMap { places[$0] },
-                thresholds: condition.items.map { Int16(condition.except?[$0] ?? condition.atLeast) },
+                thresholds: condition.items.map { Int16(clamping: condition.except?[$0] ?? condition.atLeast) },
                 count: condition.count ?? 1, countAtMost: condition.countAtMost ?? .max)
         }
         let sourceGates = definition.gates ?? []

@@ -107,5 +107,5 @@ public struct TrajectoryReport: Sendable, Encodable {
 
 extension ScaleDefinition {
     /// What a total is called; nil without bands, or between them.
-    public func band(of total: Double) -> String? { bands?.first { ($0.from...$0.through).contains(total) }?.name }
+    public func band(of total: Double) -> String? { bands?.first { $0.from <= total && total <= $0.through }?.name }
 }
