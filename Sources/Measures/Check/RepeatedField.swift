@@ -3,7 +3,7 @@
 /// Looks at JSON that has been read already, so it trusts quotes and brackets.
 enum RepeatedField {
     /// The first field that stands twice; nil when none does.
-    static func first(in bytes: some Sequence<UInt8>) -> String? {
+    static func first(in bytes: [UInt8]) -> String? {
         /// The names seen in each open object; nil for an open list.
         var open: [Set<String>?] = []
         var name: [UInt8] = []
@@ -18,11 +18,10 @@ enum RepeatedField {
                     escaped = true
                 } else if byte == UInt8(ascii: "\"") {
                     inText = false
-                    guard expectsName, var names = open.last ?? nil else { continue }
+                    guard expectsName, !open.isEmpty else { continue }
                     expectsName = false
                     let text = String(decoding: name, as: UTF8.self)
-                    guard names.insert(text).inserted else { return text }
-                    open[open.count - 1] = names
+                    if open[open.count - 1]?.insert(text).inserted == false { return text }
                     continue
                 }
                 name.append(byte)

@@ -22,7 +22,7 @@ public enum ScaleFile {
         do { tree = try JSONDecoder().decode(DefinitionTree.self, from: data) } catch {
             return (nil, [notJSON(error)])
         }
-        if let name = RepeatedField.first(in: data) {
+        if let name = RepeatedField.first(in: [UInt8](data)) {
             return (
                 nil,
                 [
