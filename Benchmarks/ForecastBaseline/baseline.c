@@ -18,7 +18,11 @@ void baseline_person(double weight, const double eta[4], const double *starts, i
     double spread = (p * p - 3 * q) / 9, root = sqrt(spread);
     double turn = (2 * p * p * p - 9 * p * q + 27 * r) / 54;
     double angle = acos(turn / (spread * root));
-    for (int i = 0; i < 3; i++) rate[i] = p / 3 + 2 * root * cos((angle + 2 * pi * i) / 3);
+    for (int i = 0; i < 3; i++) {
+        double x = p / 3 + 2 * root * cos((angle + 2 * pi * i) / 3);
+        for (int k = 0; k < 2; k++) x -= (((x - p) * x + q) * x - r) / ((3 * x - 2 * p) * x + q);
+        rate[i] = x;
+    }
     for (int i = 0; i < 3; i++) {
         double one = rate[(i + 1) % 3], two = rate[(i + 2) % 3];
         a[i] = (k21 - rate[i]) * (k31 - rate[i]) / ((one - rate[i]) * (two - rate[i]));

@@ -30,6 +30,25 @@ import Testing
         #expect(ModalLayout(compiled) != nil)
     }
 
+    @Test func `two thousand people agree with the general solver to 1e-10`() throws {
+        let compiled = try Predictions.compiled(
+            "otto-2021", ["iv 35mg over 40min at 0min", "iv 35mg over 40min at 3d"])
+        let effects = RandomEffects(compiled)
+        let times = [1.0 / 60, 0.5, 2, 24, 71, 72.5, 100]
+        var closed = PersonSolver(compiled, times: times)
+        var general = ExactSolver(compiled)
+        var worst = 0.0
+        for subject in 0..<2000 {
+            var source = RandomSource(seed: 11, subject: subject)
+            let etas = effects.draw(&source)
+            let (ours, others) = (closed.concentrations(etas: etas), general.concentrations(etas: etas, times: times))
+            for (own, other) in zip(ours, others) {
+                for (one, two) in zip(own, other) { worst = max(worst, abs(one - two) / two) }
+            }
+        }
+        #expect(worst <= 1e-10, "worst relative difference \(worst)")
+    }
+
     @Test func `a route through a depot is left to the general solver`() throws {
         #expect(ModalLayout(try Predictions.compiled("kamp-2020", ["im 25mg at 0min"])) == nil)
         #expect(ModalLayout(try Predictions.compiled("perez-ruixo-2021", ["iv 28mg bolus at 0min"])) == nil)

@@ -93,10 +93,13 @@ struct AssayProblem {
     private let readings: [Int]
     private let measurements: [MaximumAPosteriori.Measurement]
     private let layout: ModalLayout?
+    /// Of the closed form, in which no random effect changes what enters.
+    private let infusates: [Infusate]
 
     init(_ compiled: CompiledModel, _ observations: [AssayObservation]) throws {
         self.compiled = compiled
         layout = ModalLayout(compiled)
+        infusates = layout == nil ? [] : compiled.infusates([compiled.typical])
         order = observations.indices.sorted { observations[$0].hours < observations[$1].hours }
         times = order.map { observations[$0].hours }
         readings = try observations.map { observation in
@@ -145,7 +148,6 @@ struct AssayProblem {
                 buffer.baseAddress.flatMap { ModalSystem(layout, parameters: $0) }
             }
             if let system {
-                let infusates = compiled.infusates([parameters])
                 for (position, index) in order.enumerated() {
                     let found = system.concentrations(at: times[position], after: infusates)
                     values[index] = readings[index] == 0 ? found.parent : found.metabolite

@@ -140,7 +140,7 @@ struct MaximumAPosteriori {
                 size /= 2
             }
             let length = step.reduce(0) { max($0, abs($1)) } * size
-            if !moved || length < 1e-7 { break }
+            if !moved || length < 1e-6 { break }
         }
         return Mode(etas: etas, objective: best, iterations: iterations)
     }

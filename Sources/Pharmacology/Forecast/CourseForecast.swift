@@ -6,6 +6,7 @@ public struct CourseForecast: Sendable {
     private let sampler: ModalSampler
     private let random: RandomEffects
     private let scaling: [CompiledModel.WeightScaling]
+    private let times: [Double]
 
     /// Values of one substance for one person.
     public var samplesPerPerson: Int { sampler.samples }
@@ -30,6 +31,9 @@ public struct CourseForecast: Sendable {
         sampler = ModalSampler(
             sessionStarts.map { ModalSampler.Stretch(start: $0, step: stepHours, count: samplesPerSession) })
         random = RandomEffects(prepared.compiled)
+        times = sessionStarts.flatMap { start in
+            (0..<samplesPerSession).map { start + stepHours * Double($0) }
+        }
     }
 
     /// One person's random effects from a seed.
@@ -40,18 +44,22 @@ public struct CourseForecast: Sendable {
 
     /// Fills one person's lines. Each pointer has room for ``samplesPerPerson`` values.
     ///
-    /// - Returns: false when the person's rates lie too close together for the closed form; nothing is written then.
+    /// The few people whose rates lie too close together for the closed form are solved by the general way.
     public func fill(
         etas: [Double], weightKilograms: Double, parent: UnsafeMutablePointer<Double>,
         metabolite: UnsafeMutablePointer<Double>
-    ) -> Bool {
+    ) {
         let parameters = compiled.parameters(etas: etas, weightKilograms: weightKilograms, scaling: scaling)
         let system = parameters.withUnsafeBufferPointer { buffer in
             buffer.baseAddress.flatMap { ModalSystem(layout, parameters: $0) }
         }
-        guard let system else { return false }
-        sampler.fill(
-            system, compiled.infusates([parameters]), parent: parent, metabolite: hasMetabolite ? metabolite : nil)
-        return true
+        if let system {
+            return sampler.fill(
+                system, compiled.infusates([parameters]), parent: parent, metabolite: hasMetabolite ? metabolite : nil)
+        }
+        var solver = ExactSolver(compiled)
+        let lines = solver.concentrations(parameters: [parameters], times: times)
+        parent.update(from: lines[0], count: samplesPerPerson)
+        if hasMetabolite { metabolite.update(from: lines[1], count: samplesPerPerson) }
     }
 }

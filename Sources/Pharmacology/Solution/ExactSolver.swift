@@ -5,7 +5,8 @@ struct ExactSolver {
     private var state: [Double]
     private var carried: [Double]
     private var rates: [Double]
-    private var propagator: [Double] = []
+    private var links: [Link] = []
+    private var rowEnds: [Int]
     private var propagatorHours = -1.0
     private var lastHours = -1.0
 
@@ -14,21 +15,31 @@ struct ExactSolver {
         matrix = TransitionMatrix(compiled)
         state = [Double](repeating: 0, count: matrix.size)
         carried = state
+        rowEnds = [Int](repeating: 0, count: matrix.size)
         rates = [Double](repeating: 0, count: matrix.size - 1)
     }
 
     /// Concentrations in ng/mL: for each reading of the model, one for each time. Times do not fall.
     mutating func concentrations(etas: [Double], times: [Double]) -> [[Double]] {
-        let parameters = (0..<compiled.occasions).map { compiled.parameters(etas: etas, occasion: $0) }
+        concentrations(
+            parameters: (0..<compiled.occasions).map { compiled.parameters(etas: etas, occasion: $0) }, times: times)
+    }
+
+    /// The same for parameters that are known, one set for each visit.
+    mutating func concentrations(parameters: [[Double]], times: [Double]) -> [[Double]] {
         let readings = compiled.readings
-        var result = readings.map { _ in [Double](repeating: 0, count: times.count) }
-        solve(parameters, times: times) { position, state, visit in
-            for (index, reading) in readings.enumerated() {
-                guard let compartment = reading.compartment else { continue }
-                result[index][position] = reading.scale * state[compartment] / parameters[visit][reading.volume]
+        let count = times.count
+        let scales = parameters.map { values in readings.map { $0.scale / values[$0.volume] } }
+        var result = [Double](repeating: 0, count: readings.count * count)
+        result.withUnsafeMutableBufferPointer { result in
+            solve(parameters, times: times) { position, state, visit in
+                for (index, reading) in readings.enumerated() {
+                    guard let compartment = reading.compartment else { continue }
+                    result[index * count + position] = scales[visit][index] * state[compartment]
+                }
             }
         }
-        return result
+        return readings.indices.map { Array(result[$0 * count..<($0 + 1) * count]) }
     }
 
     /// Amounts in milligrams in every compartment at each time.
@@ -91,7 +102,7 @@ struct ExactSolver {
         if abs(hours - propagatorHours) <= 1e-12 * hours {
             applyPropagator()
         } else if abs(hours - lastHours) <= 1e-12 * hours || matrix.shift * hours > TransitionMatrix.longestSeries {
-            propagator = matrix.exponential(hours: hours)
+            keep(matrix.exponential(hours: hours))
             propagatorHours = hours
             applyPropagator()
         } else {
@@ -102,18 +113,42 @@ struct ExactSolver {
 
     private mutating func applyPropagator() {
         let size = matrix.size
-        propagator.withUnsafeBufferPointer { propagator in
-            state.withUnsafeBufferPointer { state in
-                carried.withUnsafeMutableBufferPointer { carried in
-                    for row in 0..<size {
-                        var sum = 0.0
-                        for column in 0..<size { sum += propagator[row * size + column] * state[column] }
-                        carried[row] = sum
+        rowEnds.withUnsafeBufferPointer { ends in
+            links.withUnsafeBufferPointer { links in
+                state.withUnsafeBufferPointer { state in
+                    carried.withUnsafeMutableBufferPointer { carried in
+                        var position = 0
+                        for row in 0..<(size - 1) {
+                            var sum = 0.0
+                            let end = ends[row]
+                            while position < end {
+                                sum += links[position].value * state[links[position].column]
+                                position += 1
+                            }
+                            carried[row] = sum
+                        }
                     }
                 }
             }
         }
         swap(&state, &carried)
         state[size - 1] = 1
+    }
+
+    /// Nothing flows back to what is upstream: the entries that are 0 are left out.
+    private mutating func keep(_ propagator: [Double]) {
+        links.removeAll(keepingCapacity: true)
+        let size = matrix.size
+        for row in 0..<(size - 1) {
+            for column in 0..<size where propagator[row * size + column] != 0 {
+                links.append(Link(column: column, value: propagator[row * size + column]))
+            }
+            rowEnds[row] = links.count
+        }
+    }
+
+    private struct Link {
+        let column: Int
+        let value: Double
     }
 }

@@ -9,6 +9,9 @@ struct ModalSystem {
     private(set) var parent = SIMD8<Double>.zero
     private(set) var metabolite = SIMD8<Double>.zero
     private(set) var modes = 0
+
+    /// Rates closer than this, of one another, are left to the general solver: their coefficients cancel.
+    private static let closest = 1e-4
     private(set) var parentModes = 0
 
     /// Nil where two rates of decay are so close that their coefficients would lose digits.
@@ -32,7 +35,7 @@ struct ModalSystem {
             decay[modes] = rate
             for source in 0..<parentModes {
                 let distance = rate - decay[source]
-                guard abs(distance) > 1e-6 * rate else { return nil }
+                guard abs(distance) > Self.closest * rate else { return nil }
                 let flux = formation * amounts[source] * weight / distance
                 metabolite[source] += flux
                 metabolite[modes] -= flux
@@ -58,7 +61,7 @@ struct ModalSystem {
             decay[1] = slow
             parent[0] = (k21 - fast) / (slow - fast)
             parent[1] = (k21 - slow) / (fast - slow)
-            return fast - slow > 1e-6 * fast
+            return fast - slow > Self.closest * fast
         default:
             return addThree(k10, k12, k21, k13, k31)
         }
@@ -86,7 +89,7 @@ struct ModalSystem {
         for index in 0..<3 {
             let rate = decay[index]
             let (one, two) = (decay[(index + 1) % 3], decay[(index + 2) % 3])
-            guard abs(one - rate) > 1e-6 * rate, rate > 0 else { return false }
+            guard abs(one - rate) > Self.closest * rate, rate > 0 else { return false }
             parent[index] = (k21 - rate) * (k31 - rate) / ((one - rate) * (two - rate))
         }
         return true
@@ -119,6 +122,8 @@ struct ModalSystem {
         guard infusate.duration > 0 else { return infusate.milligrams * exp(-rate * elapsed) }
         let flow = infusate.milligrams / infusate.duration / rate
         let running = min(elapsed, infusate.duration)
-        return -flow * expm1(-rate * running) * (elapsed > running ? exp(-rate * (elapsed - running)) : 1)
+        // The quicker difference keeps its digits where little is left of 1.
+        let filled = rate * running > 0.1 ? 1 - exp(-rate * running) : -expm1(-rate * running)
+        return flow * filled * (elapsed > running ? exp(-rate * (elapsed - running)) : 1)
     }
 }

@@ -22,8 +22,25 @@ struct TransitionMatrix {
     private let transfers: [CompiledModel.Transfer]
     private let timeScale: Double
     private var outflow: [Double]
-    private var term: [Double]
-    private var next: [Double]
+    private let scratch: Scratch
+
+    /// Memory that the series works in, kept from step to step.
+    private final class Scratch {
+        let term: UnsafeMutablePointer<Double>
+        let next: UnsafeMutablePointer<Double>
+
+        init(count: Int) {
+            term = .allocate(capacity: count)
+            next = .allocate(capacity: count)
+            term.initialize(repeating: 0, count: count)
+            next.initialize(repeating: 0, count: count)
+        }
+
+        deinit {
+            term.deallocate()
+            next.deallocate()
+        }
+    }
 
     init(_ compiled: CompiledModel) {
         let count = compiled.compartments.count
@@ -38,8 +55,7 @@ struct TransitionMatrix {
         inputs = entries.count
         entries += (0..<count).map { Entry(row: $0, column: count, value: 0) }
         outflow = [Double](repeating: 0, count: count)
-        term = [Double](repeating: 0, count: size * size)
-        next = term
+        scratch = Scratch(count: size * size)
     }
 
     mutating func set(_ parameters: [Double]) {
@@ -77,79 +93,101 @@ struct TransitionMatrix {
     static let longestSeries = 12.0
 
     /// The state after a step, by the series applied to the state itself.
-    mutating func advance(_ state: inout [Double], hours: Double) {
+    func advance(_ state: inout [Double], hours: Double) {
         let weight = shift * hours
-        for index in 0..<size {
-            term[index] = state[index]
-        }
-        var order = 0.0
-        var isDone = false
-        while !isDone {
-            order += 1
-            for index in 0..<size { next[index] = 0 }
-            let factor = hours / order
-            for entry in entries { next[entry.row] += entry.value * term[entry.column] * factor }
-            isDone = order > weight && order >= Double(size)
-            for index in 0..<size {
-                term[index] = next[index]
-                state[index] += next[index]
-                if next[index] > state[index] * 1e-17 { isDone = false }
+        let size = size
+        let (term, next) = (scratch.term, scratch.next)
+        entries.withUnsafeBufferPointer { entries in
+            state.withUnsafeMutableBufferPointer { state in
+                for index in 0..<size { term[index] = state[index] }
+                var order = 0.0
+                var isDone = false
+                while !isDone {
+                    order += 1
+                    for index in 0..<size { next[index] = 0 }
+                    let factor = hours / order
+                    for entry in entries { next[entry.row] += entry.value * term[entry.column] * factor }
+                    isDone = order > weight && order >= Double(size)
+                    for index in 0..<size {
+                        term[index] = next[index]
+                        state[index] += next[index]
+                        if next[index] > state[index] * 1e-17 { isDone = false }
+                    }
+                }
+                let decay = exp(-weight)
+                for index in 0..<size { state[index] *= decay }
+                state[size - 1] = 1
             }
         }
-        let decay = exp(-weight)
-        for index in 0..<size { state[index] *= decay }
-        state[size - 1] = 1
     }
 
     /// e^(Ah) with the constant input, row by row.
-    mutating func exponential(hours: Double) -> [Double] {
-        let weight = shift * hours
+    func exponential(hours: Double) -> [Double] {
         var doublings = 0
         var step = hours
         while shift * step > 1 {
             step /= 2
             doublings += 1
         }
-        let cells = size * size
-        var result = [Double](repeating: 0, count: cells)
-        for index in 0..<cells { term[index] = 0 }
-        for index in 0..<size {
-            term[index * size + index] = 1
-            result[index * size + index] = 1
-        }
-        var order = 0.0
-        var isDone = false
-        while !isDone {
-            order += 1
-            for index in 0..<cells { next[index] = 0 }
-            let factor = step / order
-            for entry in entries where entry.value != 0 {
-                let scaled = entry.value * factor
-                let row = entry.row * size
-                let column = entry.column * size
-                for index in 0..<size { next[row + index] += scaled * term[column + index] }
-            }
-            isDone = order >= Double(size)
-            for index in 0..<cells {
-                let value = next[index]
-                term[index] = value
-                result[index] += value
-                if value > result[index] * 1e-17 { isDone = false }
-            }
-        }
-        let decay = exp(-weight / Double(sign: .plus, exponent: doublings, significand: 1))
-        for index in 0..<cells { result[index] *= decay }
+        var result = series(step)
         for _ in 0..<doublings { result = squared(result) }
         return result
     }
 
+    /// The series for a step of at most one expected event.
+    private func series(_ step: Double) -> [Double] {
+        let size = size
+        let cells = size * size
+        let (term, next) = (scratch.term, scratch.next)
+        var result = [Double](repeating: 0, count: cells)
+        entries.withUnsafeBufferPointer { entries in
+            result.withUnsafeMutableBufferPointer { result in
+                for index in 0..<cells { term[index] = 0 }
+                for index in 0..<size {
+                    term[index * size + index] = 1
+                    result[index * size + index] = 1
+                }
+                var order = 0.0
+                var isDone = false
+                while !isDone {
+                    order += 1
+                    for index in 0..<cells { next[index] = 0 }
+                    let factor = step / order
+                    for entry in entries where entry.value != 0 {
+                        let scaled = entry.value * factor
+                        let target = next + entry.row * size
+                        let source = term + entry.column * size
+                        for index in 0..<size { target[index] += scaled * source[index] }
+                    }
+                    isDone = order >= Double(size)
+                    for index in 0..<cells {
+                        let value = next[index]
+                        term[index] = value
+                        result[index] += value
+                        if value > result[index] * 1e-17 { isDone = false }
+                    }
+                }
+                let decay = exp(-shift * step)
+                for index in 0..<cells { result[index] *= decay }
+            }
+        }
+        return result
+    }
+
     private func squared(_ matrix: [Double]) -> [Double] {
+        let size = size
         var product = [Double](repeating: 0, count: size * size)
-        for row in 0..<size {
-            for middle in 0..<size {
-                let value = matrix[row * size + middle]
-                if value == 0 { continue }
-                for column in 0..<size { product[row * size + column] += value * matrix[middle * size + column] }
+        matrix.withUnsafeBufferPointer { matrix in
+            product.withUnsafeMutableBufferPointer { product in
+                for row in 0..<size {
+                    for middle in 0..<size {
+                        let value = matrix[row * size + middle]
+                        if value == 0 { continue }
+                        for column in 0..<size {
+                            product[row * size + column] += value * matrix[middle * size + column]
+                        }
+                    }
+                }
             }
         }
         return product
