@@ -12,7 +12,8 @@ public struct CourseAdvice: Sendable, Hashable {
         let progress = course.progress(zone: zone)
         let point = DecisionPoint.reached(progress, treatment, on: today)
         let maintenance = Maintenance.proposal(progress, treatment, on: today)
-        findings = (point?.findings ?? []) + (maintenance?.findings ?? [])
+        let watched = maintenance == nil ? [] : RelapseWatch.findings(progress, treatment)
+        findings = (point?.findings ?? []) + (maintenance?.findings ?? []) + watched
         proposals = (point?.proposals ?? []) + (maintenance?.proposals ?? [])
         response = point?.reading ?? CourseAdvice.latest(progress, treatment)
     }

@@ -72,6 +72,10 @@ enum ChartBuilder {
             course: course, treatment: treatment, findings: findings, advice: nil, next: nil, nextButton: nil,
             seesTherapy: seesTherapy, names: names, zone: zone, today: today, links: [], closingForms: [:],
             forms: forms,
-            mayCorrect: true, bookings: nil)
+            mayCorrect: true,
+            exposure: ExposureTable(
+                ledger: ExposureLedger(
+                    course.sessions, on: today, day: { Day($0, in: zone) }, treatment: { _ in nil })),
+            bookings: nil)
     }
 }

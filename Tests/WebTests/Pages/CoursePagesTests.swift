@@ -96,8 +96,11 @@ import Testing
     @Test func `a proposal that rests on an unapproved row says so where it is answered`() {
         let page = DecisionPage(
             course: Make.course([]), treatment: Make.treatment, advice: nil, today: Make.today,
-            clock: WallClock(Make.zone))
+            clock: WallClock(Make.zone),
+            exposure: ExposureTable(
+                ledger: ExposureLedger([], on: Make.today, day: { _ in Make.today }, treatment: { _ in nil })))
         #expect(page.html.text.contains("There is no plan yet"))
+        #expect(page.html.text.contains("Nothing has been given yet."))
         #expect(page.fields(Form(), refusals: []).text.contains("name=\"password\""))
     }
 

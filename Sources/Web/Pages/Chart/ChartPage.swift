@@ -24,6 +24,8 @@ struct ChartPage: Sendable {
     /// Forms to add something, for those who may.
     let forms: [(title: String, html: HTML)]
     let mayCorrect: Bool
+    /// Everything given so far.
+    let exposure: ExposureTable
     /// Sessions that are booked, and the form to book one.
     let bookings: HTML?
 
@@ -36,7 +38,7 @@ struct ChartPage: Sendable {
         \(PatientBand(course, on: today, actions: linkBar, heading: true))\(nextStrip)\(safety)\(phases)\(timeline)\
         <div class="split"><div class="stack">\(risks)\(due)\(response)\(sessions)\(notes)</div>
         <div class="stack">\(plan)\(bookings.map { Panel(title: "Bookings", id: "bookings", body: $0).html })\(scores)\
-        \(medications)</div></div>
+        \(given)\(medications)</div></div>
         <div class="background">\(background)</div>\(additions)
         """
     }
@@ -99,6 +101,11 @@ struct ChartPage: Sendable {
         case .continuation, .maintenance: return "\(course.dosedSessions.count) sessions given"
         default: return nil
         }
+    }
+
+    private var given: HTML? {
+        exposure.ledger.lines.isEmpty
+            ? nil : Panel(title: "Given so far", remark: exposure.remark, id: "given", body: exposure.html).html
     }
 
     private var timeline: HTML? {

@@ -8,6 +8,8 @@ struct DecisionPage: Sendable {
     let advice: CourseAdvice?
     let today: Day
     let clock: WallClock
+    /// Everything given so far.
+    let exposure: ExposureTable
     /// For prescribers, while the course treats.
     var form: HTML?
 
@@ -18,7 +20,7 @@ struct DecisionPage: Sendable {
 
     var html: HTML {
         """
-        <div class="split"><div class="stack">\(reading)\(proposals)\(answer)</div><div class="stack">\(earlier)</div></div>
+        <div class="split"><div class="stack">\(reading)\(proposals)\(answer)</div><div class="stack">\(given)\(earlier)</div></div>
         """
     }
 
@@ -79,6 +81,8 @@ struct DecisionPage: Sendable {
             \(SignatureField(meaning: "approval of this decision", refusals: refusals))
             """
     }
+
+    private var given: Panel { Panel(title: "Given so far", remark: exposure.remark, id: "given", body: exposure.html) }
 
     private var earlier: Panel {
         Panel(
