@@ -55,7 +55,7 @@ public struct ForecastDrawing: Sendable {
             shown.contains { $0.band != nil } ? "Bands: 5 to 95 % and 25 to 75 % of people; line: typical. " : ""
         let others = spread == nil ? "" : "Dashed: other models. "
         text += Self.line(
-            "\(kinds)\(others)\(forecast.site.rawValue) plasma; model \(forecast.modelHash.prefix(12)).",
+            "\(kinds)\(others)Plasma is \(forecast.site.rawValue); model \(forecast.modelHash.prefix(12)).",
             y: total - 34)
         text += Self.line(forecast.statement, y: total - 14)
         return text + "</svg>"

@@ -32,7 +32,10 @@ struct ForecastPanel {
             text += label(Text.number(tick, decimals: 3), x: left - 6, y: y + 4, anchor: "end")
         }
         let unit = TimeAxis(hours: last)
-        for tick in Self.ticks(to: last / unit.hours, about: 6) where tick * unit.hours <= last * (1 + 1e-9) {
+        let marks =
+            unit.steps.isEmpty
+            ? Self.ticks(to: last / unit.hours, about: 6) : Self.ticks(to: last / unit.hours, steps: unit.steps)
+        for tick in marks where tick * unit.hours <= last * (1 + 1e-9) {
             let x = x(tick * unit.hours)
             text += stroke(
                 "M\(number(x)) \(number(self.top + height))v4", ink, 0.8)
@@ -105,6 +108,12 @@ struct ForecastPanel {
 
     private func number(_ value: Double) -> String { Text.number(value, decimals: 1) }
 
+    /// Multiples of the first step that needs at most eight of them.
+    private static func ticks(to highest: Double, steps: [Double]) -> [Double] {
+        let step = steps.first { highest / $0 <= 8 } ?? (steps.last ?? highest)
+        return (0...max(1, Int(highest / step + 1e-9))).map { Double($0) * step }
+    }
+
     /// Round numbers from 0 to at least the highest value.
     static func ticks(to highest: Double, about count: Int) -> [Double] {
         let rough = highest / Double(count)
@@ -121,12 +130,14 @@ struct ForecastPanel {
 private struct TimeAxis {
     let hours: Double
     let name: String
+    /// How far apart its marks may stand; empty for any round number.
+    let steps: [Double]
 
     init(hours last: Double) {
         switch last {
-        case ...5: (hours, name) = (1.0 / 60, "minutes")
-        case ...72: (hours, name) = (1, "hours")
-        default: (hours, name) = (24, "days")
+        case ...5: (hours, name, steps) = (1.0 / 60, "minutes", [5, 10, 15, 20, 30, 60])
+        case ...72: (hours, name, steps) = (1, "hours", [1, 2, 3, 4, 6, 12])
+        default: (hours, name, steps) = (24, "days", [])
         }
     }
 }
