@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -71,12 +72,24 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        // Monitors: HL7 version 2 over MLLP, from the line to the clinic.
+        .target(
+            name: "Bedside",
+            dependencies: [
+                "Care", "Clinic", "Exchange",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
         // A synthetic clinic that acts through Clinic as people do.
         .target(name: "Simulation", dependencies: ["Care", "Clinic", "Records"], swiftSettings: settings),
         .executableTarget(
             name: "halcyon",
             dependencies: [
-                "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",
+                "Bedside", "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -16,9 +16,12 @@ import Testing
         "Web": system.union([
             "Care", "Clinic", "Exchange", "Pharmacology", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
         ]),
+        "Bedside": system.union([
+            "Care", "Clinic", "Exchange", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "ServiceLifecycle",
+        ]),
         "Simulation": system.union(["Care", "Clinic", "Records"]),
         "halcyon": system.union([
-            "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",
+            "Bedside", "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",
             "ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",
         ]),
     ]

@@ -66,6 +66,8 @@ extension MonitorFeed {
             }
             return state.links[place]
         }
+        let isKeptOnly = report.readings.isEmpty && report.held.allSatisfy { $0.reason == .notUsed }
+        if isKeptOnly { return heldParts(of: report, at: received) }
         if report.isTest { return quarantined(report, as: .test, at: received) }
         guard let link else { return quarantined(report, as: .unlinked, at: received) }
         if !report.patientNumbers.isEmpty, !report.patientNumbers.contains(link.recordNumber) {

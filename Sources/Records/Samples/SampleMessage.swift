@@ -51,6 +51,13 @@ public struct StoredSample: Sendable, Equatable {
     public let atMicroseconds: Int64
     public let receivedMicroseconds: Int64
     public let body: [UInt8]
+
+    public init(number: Int64, atMicroseconds: Int64, receivedMicroseconds: Int64, body: [UInt8]) {
+        self.number = number
+        self.atMicroseconds = atMicroseconds
+        self.receivedMicroseconds = receivedMicroseconds
+        self.body = body
+    }
 }
 
 /// A subject and how much was kept for it.

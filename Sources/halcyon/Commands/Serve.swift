@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bedside
 import Care
 import Clinic
 import Foundation
@@ -17,12 +18,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on.") var port = 8080
     @Flag(help: "Browsers reach this server over TLS, through a proxy on this machine.") var behindTLS = false
 
+    @OptionGroup var monitors: MonitorOptions
+
     /// Away from loopback the session's cookie always asks for TLS: without it a browser does not keep the cookie, so nobody
     /// can work over a line that may be overheard.
     private var isSecure: Bool { behindTLS || !["127.0.0.1", "::1", "localhost"].contains(host) }
 
     func run() async throws {
         guard (0...65535).contains(port) else { throw Failure("port: \(port) is not a port. Give 1 to 65535.") }
+        try monitors.check()
         try data.requireRecord()
         var logger = Logger(label: "halcyon")
         logger.logLevel = .notice
@@ -48,8 +52,12 @@ struct Serve: AsyncParsableCommand {
                 if isSecure { print("Sign-in works over TLS only: put a TLS proxy in front of this address.") }
                 fflush(nil)
             }, logger: logger)
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: application)]
+        if let listener = try await monitors.listener(for: premises.clinic, logger: logger) {
+            services.append(.init(service: listener))
+        }
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Requests under way are finished; a connection that will not end is cut, so that the record closes in time.
         configuration.maximumGracefulShutdownDuration = .seconds(6)
         configuration.maximumCancellationDuration = .seconds(2)
