@@ -63,11 +63,11 @@ struct Course {
         let chunk = 64
         return Timing.median(
             (0..<runs).map { _ in
-                Timing.seconds {
+                Timing.wall {
                     DispatchQueue.concurrentPerform(iterations: (people + chunk - 1) / chunk) { index in
                         for person in index * chunk..<min(people, (index + 1) * chunk) { course.fill(person) }
                     }
-                }
+                }.wall
             })
     }
 
@@ -155,7 +155,8 @@ struct Bands {
             times: (0...120).map { Double($0) / 30 }, subjects: 1000)
     }
 
-    func median(runs: Int) throws -> Double {
-        Timing.median(try (0..<runs).map { _ in try Timing.seconds { _ = try Forecast(request) } })
+    func median(runs: Int) throws -> (wall: Double, work: Double) {
+        let times = try (0..<runs).map { _ in try Timing.wall { _ = try Forecast(request) } }
+        return (Timing.median(times.map(\.wall)), Timing.median(times.map(\.work)))
     }
 }

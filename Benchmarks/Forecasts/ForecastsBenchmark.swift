@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import ForecastBaseline
 import Foundation
 import Pharmacology
@@ -35,7 +34,9 @@ struct ForecastsBenchmark: ParsableCommand {
             ("simons-2022", "sl 100mg at 0min"),
         ] {
             let time = try Bands(model: model, dose: dose).median(runs: runs)
-            print("band of 1,000 people, 121 times, \(model): \(milliseconds(time))")
+            print(
+                "band of 1,000 people, 121 times, \(model): \(milliseconds(time.wall)), work \(milliseconds(time.work))"
+            )
         }
     }
 
@@ -45,11 +46,24 @@ struct ForecastsBenchmark: ParsableCommand {
 }
 
 enum Timing {
-    /// Seconds of wall clock.
+    /// Seconds that this thread worked, whatever else the machine did.
     static func seconds(_ body: () throws -> Void) rethrows -> Double {
-        let start = DispatchTime.now().uptimeNanoseconds
+        let start = clock(CLOCK_THREAD_CPUTIME_ID)
         try body()
-        return Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+        return clock(CLOCK_THREAD_CPUTIME_ID) - start
+    }
+
+    /// Seconds on the wall and seconds that all threads worked.
+    static func wall(_ body: () throws -> Void) rethrows -> (wall: Double, work: Double) {
+        let (start, work) = (clock(CLOCK_MONOTONIC), clock(CLOCK_PROCESS_CPUTIME_ID))
+        try body()
+        return (clock(CLOCK_MONOTONIC) - start, clock(CLOCK_PROCESS_CPUTIME_ID) - work)
+    }
+
+    private static func clock(_ id: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(id, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

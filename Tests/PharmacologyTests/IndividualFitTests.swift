@@ -37,6 +37,23 @@ import Testing
         for eta in fit.etas.values { #expect(abs(eta) < 0.06) }
     }
 
+    @Test func `a fitted forecast goes to the person and its band is narrower than the population's`() throws {
+        var request = Self.request
+        (request.times, request.subjects) = ([0.5, 1, 3], 1000)
+        let rows = [0.25, 0.5, 0.75, 1, 1.5, 2].map { hours in
+            AssayObservation(hours: hours, analyte: .esketamine, value: 40)
+        }
+        let people = try #require(try Forecast(request).series[0].band)
+        let fitted = try Forecast(request, fittedTo: rows).series[0]
+        let band = try #require(fitted.band)
+        #expect(fitted.typical[0] < people.p50[0])
+        for index in 0..<3 {
+            #expect(band.p05[index] < fitted.typical[index] && fitted.typical[index] < band.p95[index])
+            let widths = (band.p95[index] / band.p05[index], people.p95[index] / people.p05[index])
+            #expect(widths.0 < widths.1)
+        }
+    }
+
     @Test func `what was not measured keeps its whole variance and the fit says so`() throws {
         let fit = try IndividualFit(
             Self.request, observations: [AssayObservation(hours: 0.05, analyte: .norketamine, value: 0.5)])

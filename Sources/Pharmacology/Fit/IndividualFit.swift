@@ -32,11 +32,6 @@ public struct IndividualFit: Sendable, Codable, Hashable {
     public init(_ request: ForecastRequest, observations: [AssayObservation]) throws {
         let prepared = try PreparedForecast(request)
         let compiled = prepared.compiled
-        guard !compiled.effects.isEmpty, !prepared.model.residualErrors.isEmpty else {
-            throw PharmacologyRefusal(
-                "model", "\(request.modelID) has no published variability, so nothing can be fitted with it.",
-                "Choose otto-2021, perez-ruixo-2021 or simons-2022.")
-        }
         let problem = try AssayProblem(compiled, observations)
         let estimator = problem.estimator
         let mode = estimator.mode()
@@ -97,6 +92,11 @@ struct AssayProblem {
     private let infusates: [Infusate]
 
     init(_ compiled: CompiledModel, _ observations: [AssayObservation]) throws {
+        guard !compiled.effects.isEmpty, !compiled.model.residualErrors.isEmpty else {
+            throw PharmacologyRefusal(
+                "model", "\(compiled.model.id) has no published variability, so nothing can be fitted with it.",
+                "Choose otto-2021, perez-ruixo-2021 or simons-2022.")
+        }
         self.compiled = compiled
         layout = ModalLayout(compiled)
         infusates = layout == nil ? [] : compiled.infusates([compiled.typical])
@@ -149,8 +149,10 @@ struct AssayProblem {
             }
             if let system {
                 for (position, index) in order.enumerated() {
-                    let found = system.concentrations(at: times[position], after: infusates)
-                    values[index] = readings[index] == 0 ? found.parent : found.metabolite
+                    values[index] =
+                        readings[index] == 0
+                        ? system.drug(at: times[position], after: infusates)
+                        : system.concentrations(at: times[position], after: infusates).metabolite
                 }
                 return values
             }
@@ -169,6 +171,19 @@ extension CompiledModel {
             + (occasionEffects.isEmpty ? 0..<0 : 0..<occasions).flatMap { visit in
                 occasionEffects.map { "\($0.name)@\(visit + 1)" }
             }
+    }
+}
+
+/// A person's random effects after measurements: the mode, and Laplace's covariance about it.
+struct PersonPosterior {
+    let etas: [Double]
+    let effects: RandomEffects
+
+    init(_ prepared: PreparedForecast, _ observations: [AssayObservation]) throws {
+        let estimator = try AssayProblem(prepared.compiled, observations).estimator
+        etas = estimator.mode().etas
+        let prior = RandomEffects(prepared.compiled).covariance
+        effects = RandomEffects(mean: etas, covariance: estimator.covariance(at: etas) ?? prior)
     }
 }
 

@@ -140,7 +140,8 @@ struct MaximumAPosteriori {
                 size /= 2
             }
             let length = step.reduce(0) { max($0, abs($1)) } * size
-            if !moved || length < 1e-6 { break }
+            // Each step is a small part of the one before: what is left is well below a hundred-thousandth.
+            if !moved || length < 2e-5 { break }
         }
         return Mode(etas: etas, objective: best, iterations: iterations)
     }

@@ -50,7 +50,16 @@ public struct Forecast: Sendable, Codable, Hashable {
     /// - Throws: ``PharmacologyRefusal`` for an unknown model, a patient or route outside its range, or a population that
     ///   cannot be drawn.
     public init(_ request: ForecastRequest) throws {
+        try self.init(request, fittedTo: [])
+    }
+
+    /// For a person whose concentrations were measured: the line is the mode of the posterior, and the band what the
+    /// measurements left open.
+    ///
+    /// - Throws: ``PharmacologyRefusal`` as above, and as ``IndividualFit`` does.
+    public init(_ request: ForecastRequest, fittedTo observations: [AssayObservation]) throws {
         let prepared = try PreparedForecast(request)
+        let posterior = observations.isEmpty ? nil : try PersonPosterior(prepared, observations)
         let order = request.times.indices.sorted { request.times[$0] < request.times[$1] }
         let sorted = order.map { request.times[$0] }
         func inRequestOrder(_ line: [Double]) -> [Double] {
@@ -59,11 +68,11 @@ public struct Forecast: Sendable, Codable, Hashable {
             return result
         }
         var solver = ExactSolver(prepared.compiled)
-        let typical = solver.concentrations(etas: [], times: sorted)
+        let typical = solver.concentrations(etas: posterior?.etas ?? [], times: sorted)
         var bands: [ForecastBand?] = typical.map { _ in nil }
         if request.subjects > 0 {
             bands = PopulationSolver(compiled: prepared.compiled, times: sorted)
-                .bands(subjects: request.subjects, seed: request.seed)
+                .bands(subjects: request.subjects, seed: request.seed, effects: posterior?.effects)
                 .map { $0.mapped(inRequestOrder) }
         }
         self.request = request
@@ -73,7 +82,8 @@ public struct Forecast: Sendable, Codable, Hashable {
         series = prepared.compiled.readings.enumerated().map { index, reading in
             ForecastSeries(analyte: reading.analyte, typical: inRequestOrder(typical[index]), band: bands[index])
         }
-        notes = prepared.notes
+        let count = observations.count
+        notes = prepared.notes + (count > 0 ? ["Fitted to \(count) measurements of this person."] : [])
         statement = Statement.exposure
     }
 }
@@ -81,9 +91,24 @@ public struct Forecast: Sendable, Codable, Hashable {
 /// One substance over the times of a forecast, in ng/mL.
 public struct ForecastSeries: Sendable, Codable, Hashable {
     public let analyte: Analyte
-    /// The typical person, without random effects.
+    /// The typical person, without random effects; the person's own line when it was fitted.
     public let typical: [Double]
     public let band: ForecastBand?
+
+    /// The highest value on the grid, in ng/mL, and when it is reached, in hours.
+    public func peak(times: [Double]) -> (value: Double, hours: Double) {
+        guard let value = typical.max(), let index = typical.firstIndex(of: value) else { return (0, 0) }
+        return (value, times[index])
+    }
+
+    /// The area under the line by trapezoids on a grid in order, in ng·h/mL.
+    public func area(times: [Double]) -> Double {
+        var sum = 0.0
+        for index in typical.indices.dropFirst() {
+            sum += (times[index] - times[index - 1]) * (typical[index] + typical[index - 1]) / 2
+        }
+        return sum
+    }
 }
 
 /// Quantiles over a population, in ng/mL, one for each time.

@@ -9,14 +9,14 @@ struct PopulationSolver: Sendable {
     static let largest = 64_000_000
 
     /// Bands of each reading over a population drawn with a seed.
-    func bands(subjects: Int, seed: UInt64) -> [ForecastBand] {
+    func bands(subjects: Int, seed: UInt64, effects: RandomEffects? = nil) -> [ForecastBand] {
         let readings = compiled.readings.count
         let cells = readings * times.count
         guard cells > 0 else { return compiled.readings.map { _ in ForecastBand(count: 0) } }
         let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: cells * subjects)
         defer { values.deallocate() }
         nonisolated(unsafe) let shared = values
-        let random = RandomEffects(compiled)
+        let random = effects ?? RandomEffects(compiled)
         Self.inParallel(subjects, atLeast: 16) { range in
             var solver = PersonSolver(compiled, times: times)
             for subject in range {

@@ -4,6 +4,15 @@ struct RandomEffects: Sendable {
     let covariance: [[Double]]
     /// Lower triangle of its Cholesky factor.
     let factor: [[Double]]
+    /// 0 for people of the model, and the mode of the posterior for one who was measured.
+    private(set) var mean: [Double]
+
+    /// What measurements left open about one person.
+    init(mean: [Double], covariance: [[Double]]) {
+        self.mean = mean
+        self.covariance = covariance
+        factor = DenseAlgebra.cholesky(covariance) ?? covariance.map { $0.map { _ in 0 } }
+    }
 
     init(_ compiled: CompiledModel) {
         let names = compiled.effects.map(\.name)
@@ -23,13 +32,14 @@ struct RandomEffects: Sendable {
         }
         covariance = matrix
         factor = DenseAlgebra.cholesky(matrix) ?? matrix
+        mean = variances.map { _ in 0 }
     }
 
     /// One person's etas.
     func draw(_ source: inout RandomSource) -> [Double] {
         let normals = factor.map { _ in source.normal() }
         return factor.indices.map { row in
-            var sum = 0.0
+            var sum = mean[row]
             for column in 0...row { sum += factor[row][column] * normals[column] }
             return sum
         }

@@ -116,6 +116,15 @@ struct ModalSystem {
         return (drug, product)
     }
 
+    /// The drug alone at one time, in ng/mL.
+    func drug(at time: Double, after infusates: [Infusate]) -> Double {
+        var sum = 0.0
+        for infusate in infusates where infusate.start <= time {
+            for mode in 0..<parentModes { sum += parent[mode] * Self.response(decay[mode], infusate, time) }
+        }
+        return sum
+    }
+
     /// What one mode of decay holds of an input, for a coefficient of 1.
     private static func response(_ rate: Double, _ infusate: Infusate, _ time: Double) -> Double {
         let elapsed = time - infusate.start

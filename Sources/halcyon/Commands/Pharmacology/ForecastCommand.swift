@@ -22,11 +22,15 @@ struct ForecastCommand: ParsableCommand {
     var seed: UInt64 = 1
     @Option(name: .customLong("with"), help: "Another substance, as grapefruit; repeat it for each.")
     var interactions: [String] = []
+    @Option(help: "A CSV file of this person's time_h,analyte,value in ng/mL, to fit first.") var observations: String?
     @Option(help: "csv, json or svg.") var format = Format.csv
 
     func run() throws {
         if list { return try listModels() }
-        let forecast = try Forecast(try request())
+        let measured = try observations.map {
+            try AssayObservation.table(try TextFile.read($0, field: "observations"))
+        }
+        let forecast = try Forecast(try request(), fittedTo: measured ?? [])
         switch format {
         case .csv: printCSV(forecast)
         case .json: try Output.json(Report(forecast))
