@@ -91,7 +91,10 @@ enum Script {
             wish.set("part", "figure");
             try {
               const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(wish) });
-              if (answer.ok && !answer.redirected) figure.innerHTML = await answer.text();
+              if (answer.ok && !answer.redirected) {
+                const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+                figure.replaceChildren(...page.body.childNodes);
+              }
             } catch { /* The button still asks for the whole page, which says that the server is gone. */ }
             busy = false;
             if (again) { again = false; draw(); }

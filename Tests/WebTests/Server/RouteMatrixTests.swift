@@ -42,7 +42,7 @@ import Testing
         "POST /patients/:patient/consent/withdrawal": "withdrawConsent",
         "GET /patients/:patient/plan": "seePlan", "GET /patients/:patient/plan/print": "seePlan",
         "POST /patients/:patient/plan": "draftPlan", "POST /patients/:patient/plan/preview": "draftPlan",
-        "POST /patients/:patient/plan/signature": "signPlan",
+        "POST /patients/:patient/plan/forecast": "draftPlan", "POST /patients/:patient/plan/signature": "signPlan",
         "GET /patients/:patient/decision": "seeChart", "POST /patients/:patient/decision": "signPlan",
 
         "GET /patients/:patient/sessions": "openSession", "POST /patients/:patient/sessions": "openSession",
