@@ -3,7 +3,7 @@ import Foundation
 /// The random effects that explain measurements best, given how people differ: the mode of the posterior.
 ///
 /// Minimises Σ (ln v + r²/v) + ηᵀΩ⁻¹η, in which the variance v of a measurement follows from the prediction for η (the
-/// interaction of NONMEM). Each step is Fisher's scoring with a halved step where it would not go down.
+/// interaction of NONMEM). Each step is Gauss and Newton's, halved where it would not go down.
 struct MaximumAPosteriori {
     /// A measurement and how it scatters.
     struct Measurement {
@@ -66,7 +66,7 @@ struct MaximumAPosteriori {
         return sum
     }
 
-    /// Gradient and expected curvature of the objective. Central differences are slower and exact to ten digits.
+    /// Gradient and approximate curvature of the objective. Central differences are slower and exact to ten digits.
     private func slope(
         _ etas: [Double], _ base: [Double], central: Bool
     ) -> (gradient: [Double], curvature: [[Double]]) {
@@ -102,7 +102,7 @@ struct MaximumAPosteriori {
             let residual = measurement.value - prediction
             let spread = 2 * measurement.proportional * prediction / variance
             let slope = -2 * residual / variance + spread * (1 - residual * residual / variance)
-            let weight = 2 / variance + spread * spread
+            let weight = Self.curvature(measurement, prediction, variance, residual)
             for row in 0..<count {
                 gradient[row] += slope * jacobian[row][position]
                 for column in 0...row {
@@ -113,6 +113,19 @@ struct MaximumAPosteriori {
             }
         }
         return (gradient, curvature)
+    }
+
+    /// The second derivative of ln v + r²/v by the prediction, kept from falling far below its expectation.
+    private static func curvature(
+        _ measurement: Measurement, _ prediction: Double, _ variance: Double, _ residual: Double
+    ) -> Double {
+        let first = 2 * measurement.proportional * prediction / variance
+        let second = 2 * measurement.proportional / variance
+        let share = residual * residual / variance
+        let observed =
+            second - first * first + 2 / variance + 4 * residual * first / variance - share * second
+            + 2 * share * first * first
+        return max(observed, (2 / variance + first * first) / 10)
     }
 
     func mode() -> Mode {

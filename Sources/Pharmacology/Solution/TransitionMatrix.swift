@@ -23,6 +23,8 @@ struct TransitionMatrix {
     private let timeScale: Double
     private var outflow: [Double]
     private let scratch: Scratch
+    /// For each compartment, one more than the last one that drug in it can have come from.
+    private let reach: [Int]
 
     /// Memory that the series works in, kept from step to step.
     private final class Scratch {
@@ -56,6 +58,14 @@ struct TransitionMatrix {
         entries += (0..<count).map { Entry(row: $0, column: count, value: 0) }
         outflow = [Double](repeating: 0, count: count)
         scratch = Scratch(count: size * size)
+        var limits = Array(1...max(1, count))
+        for _ in 0..<count {
+            for transfer in compiled.transfers {
+                guard let to = transfer.to else { continue }
+                limits[to] = max(limits[to], limits[transfer.from])
+            }
+        }
+        reach = Array(limits.prefix(count)) + [0]
     }
 
     mutating func set(_ parameters: [Double]) {
@@ -107,7 +117,7 @@ struct TransitionMatrix {
                     for index in 0..<size { next[index] = 0 }
                     let factor = hours / order
                     for entry in entries { next[entry.row] += entry.value * term[entry.column] * factor }
-                    isDone = order > weight && order >= Double(size)
+                    isDone = order > weight
                     for index in 0..<size {
                         term[index] = next[index]
                         state[index] += next[index]
@@ -125,7 +135,7 @@ struct TransitionMatrix {
     func exponential(hours: Double) -> [Double] {
         var doublings = 0
         var step = hours
-        while shift * step > 1 {
+        while shift * step > 0.5 {
             step /= 2
             doublings += 1
         }
@@ -134,7 +144,8 @@ struct TransitionMatrix {
         return result
     }
 
-    /// The series for a step of at most one expected event.
+    /// The series for a step of at most half an expected event. A cell that is reached late is new when it is reached, so
+    /// the series does not end before every cell has converged.
     private func series(_ step: Double) -> [Double] {
         let size = size
         let cells = size * size
@@ -142,33 +153,46 @@ struct TransitionMatrix {
         var result = [Double](repeating: 0, count: cells)
         entries.withUnsafeBufferPointer { entries in
             result.withUnsafeMutableBufferPointer { result in
-                for index in 0..<cells { term[index] = 0 }
-                for index in 0..<size {
-                    term[index * size + index] = 1
-                    result[index * size + index] = 1
-                }
-                var order = 0.0
-                var isDone = false
-                while !isDone {
-                    order += 1
-                    for index in 0..<cells { next[index] = 0 }
-                    let factor = step / order
-                    for entry in entries where entry.value != 0 {
-                        let scaled = entry.value * factor
-                        let target = next + entry.row * size
-                        let source = term + entry.column * size
-                        for index in 0..<size { target[index] += scaled * source[index] }
-                    }
-                    isDone = order >= Double(size)
+                reach.withUnsafeBufferPointer { reach in
                     for index in 0..<cells {
-                        let value = next[index]
-                        term[index] = value
-                        result[index] += value
-                        if value > result[index] * 1e-17 { isDone = false }
+                        term[index] = 0
+                        next[index] = 0
                     }
+                    for index in 0..<size {
+                        term[index * size + index] = 1
+                        result[index * size + index] = 1
+                    }
+                    var order = 0.0
+                    var isDone = false
+                    while !isDone {
+                        order += 1
+                        let factor = step / order
+                        for entry in entries where entry.value != 0 {
+                            let scaled = entry.value * factor
+                            let target = next + entry.row * size
+                            let source = term + entry.column * size
+                            for index in 0..<reach[entry.column] { target[index] += scaled * source[index] }
+                            target[size - 1] += scaled * source[size - 1]
+                        }
+                        isDone = true
+                        for row in 0..<size {
+                            for index in row * size..<row * size + reach[row] {
+                                let value = next[index]
+                                term[index] = value
+                                next[index] = 0
+                                result[index] += value
+                                if value > result[index] * 1e-17 { isDone = false }
+                            }
+                            let last = row * size + size - 1
+                            term[last] = next[last]
+                            next[last] = 0
+                            result[last] += term[last]
+                            if term[last] > result[last] * 1e-17 { isDone = false }
+                        }
+                    }
+                    let decay = exp(-shift * step)
+                    for index in 0..<cells { result[index] *= decay }
                 }
-                let decay = exp(-shift * step)
-                for index in 0..<cells { result[index] *= decay }
             }
         }
         return result
@@ -179,12 +203,15 @@ struct TransitionMatrix {
         var product = [Double](repeating: 0, count: size * size)
         matrix.withUnsafeBufferPointer { matrix in
             product.withUnsafeMutableBufferPointer { product in
-                for row in 0..<size {
-                    for middle in 0..<size {
-                        let value = matrix[row * size + middle]
-                        if value == 0 { continue }
-                        for column in 0..<size {
-                            product[row * size + column] += value * matrix[middle * size + column]
+                reach.withUnsafeBufferPointer { reach in
+                    for row in 0..<size {
+                        for middle in 0..<size {
+                            let value = matrix[row * size + middle]
+                            if value == 0 { continue }
+                            for column in 0..<reach[middle] {
+                                product[row * size + column] += value * matrix[middle * size + column]
+                            }
+                            product[row * size + size - 1] += value * matrix[middle * size + size - 1]
                         }
                     }
                 }
