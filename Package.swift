@@ -70,6 +70,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
         // Monitors: HL7 version 2 over MLLP, from the line to the clinic.
@@ -125,6 +126,18 @@ let package = Package(
             ],
             path: "Benchmarks/Forecasts", swiftSettings: settings),
         .testTarget(name: "PharmacologyTests", dependencies: ["Pharmacology"], swiftSettings: settings),
+        // Messages of monitors from the line to the disk and to those who watch.
+        .executableTarget(
+            name: "monitors-benchmark",
+            dependencies: [
+                "Bedside", "Care", "Clinic", "Exchange", "Records",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Benchmarks/Monitors", swiftSettings: settings),
         .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
         .testTarget(name: "MeasuresTests", dependencies: ["Care", "Measures"], swiftSettings: settings),
         .testTarget(

@@ -14,6 +14,7 @@ public struct Clinic: Sendable {
     public let education: EducationLibrary
     /// What bedside monitors send.
     public let monitors: MonitorFeed
+    let monitored: MonitoredReadings
     let courses: CourseCache
     let registrations = OneAfterAnother()
     let signing: Signing
@@ -32,6 +33,7 @@ public struct Clinic: Sendable {
         self.random = random
         courses = CourseCache(store: store)
         monitors = MonitorFeed(store: store, zone: identity.zone)
+        monitored = MonitoredReadings(feed: monitors)
     }
 
     public var zone: TimeZone { identity.zone }

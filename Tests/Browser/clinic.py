@@ -44,10 +44,16 @@ def free_port() -> int:
 
 
 class Clinic:
-    """Made in `data` when that folder is new, then served until the block ends."""
+    """Made in `data` when that folder is new, then served until the block ends.
 
-    def __init__(self, data: pathlib.Path):
+    With `mllp` monitors reach it on the port of that name; `before` is a command that the server is run by.
+    """
+
+    def __init__(self, data: pathlib.Path, mllp: bool = False, options: list[str] | None = None, before: list[str] | None = None):
         self.data = data
+        self.mllp = free_port() if mllp else 0
+        self.options = (["--mllp-port", str(self.mllp)] if mllp else []) + (options or [])
+        self.before = before or []
         self.log = data.with_suffix(".log")
         self.url = f"http://127.0.0.1:{free_port()}"
         if not data.exists():
@@ -63,7 +69,7 @@ class Clinic:
         host, port = self.url.removeprefix("http://").split(":")
         with self.log.open("a") as log:
             self.server = subprocess.Popen(
-                [binary(), "serve", "--data", str(self.data), "--host", host, "--port", port],
+                [*self.before, binary(), "serve", "--data", str(self.data), "--host", host, "--port", port, *self.options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         deadline = time.monotonic() + 60
         while True:
@@ -78,7 +84,8 @@ class Clinic:
                 time.sleep(0.1)
 
     def __exit__(self, *_: object) -> None:
-        self.server.send_signal(signal.SIGTERM)
+        if self.server.poll() is None:
+            self.server.send_signal(signal.SIGTERM)
         try:
             status = self.server.wait(timeout=10)
         except subprocess.TimeoutExpired:

@@ -99,6 +99,7 @@ def test_a_course_from_the_referral_to_the_next_session(staff: Callable[..., Per
     books(desk, patient)
     session = opens_the_session(nurse, patient)
     prepares(nurse)
+    draws_up(nurse, prescriber, session)
     doses(nurse)
     recovers(nurse, prescriber, session)
     books_the_next(nurse)
@@ -246,7 +247,6 @@ def prepares(nurse: Person) -> None:
     nurse.presses("Save check")
     nurse.sees("Next: signs before the dose")
     takes_signs(nurse, "124/78")
-    nurse.sees("The gate is open")
 
 
 def takes_signs(nurse: Person, pressure: str, dissociation: str = "0", alertness: str = "5 answers readily") -> None:
@@ -262,11 +262,26 @@ def takes_signs(nurse: Person, pressure: str, dissociation: str = "0", alertness
     nurse.sees(f"{pressure}, 72/min")
 
 
+def draws_up(nurse: Person, prescriber: Person, session: str) -> None:
+    """One draws up, another reads vial and syringe at their own screen without being told what to find."""
+    panel = nurse.panel("Draw up the dose")
+    panel.get_by_role("group", name="Strength on the vial").get_by_label(re.compile("^100 mg/mL")).check()
+    nurse.presses("Record syringe")
+    nurse.sees("Not saved", STRENGTH_REFUSED, "That is a tenfold difference")
+    panel.get_by_role("group", name="Strength on the vial").get_by_label(re.compile("^10 mg/mL")).check()
+    nurse.presses("Record syringe")
+    nurse.sees("Now a second person reads vial and syringe")
+    prescriber.opens(session)
+    panel = prescriber.panel("Draw up the dose")
+    assert "4.2" not in panel.inner_text()
+    panel.get_by_label("Strength on the vial").fill("10")
+    panel.get_by_label("Volume in the syringe").fill("4.2")
+    prescriber.presses("I have checked it")
+    nurse.opens(session)
+    nurse.sees("The gate is open")
+
+
 def doses(nurse: Person) -> None:
-    nurse.answers("Strength on the vial", re.compile("^100 mg/mL"))
-    nurse.presses("Start infusion")
-    nurse.sees("Not saved", STRENGTH_REFUSED, "That is a tenfold difference: the volume would be wrong by ten.")
-    nurse.answers("Strength on the vial", re.compile("^10 mg/mL"))
     nurse.presses("Start infusion")
     nurse.sees("Running: intravenous", "42 mg, 4.2 mL of 10 mg/mL, over 40 min", "Next check")
     takes_signs(nurse, "138/86", dissociation="24", alertness="4 slow to answer")

@@ -8,6 +8,7 @@ import Testing
 /// Columns: F front desk, N nurse, P prescriber, T therapist, R pharmacist, O owner, A auditor, I patient.
 private let matrix = """
     seeToday            F N P T R O - -
+    seeFloor            - N P T - - - -
     searchPatients      F N P T R O - -
     seeRegistration     F N P T R O - -
     registerPatient     F N P - - - - -
@@ -34,6 +35,7 @@ private let matrix = """
     overrideGate        - - P - - - - -
     giveDose            - N P - - - - -
     recordSigns         - N P - - - - -
+    answerAlarm         - N P T - - - -
     recordEvent         - N P T - - - -
     recordRecovery      - N P - - - - -
     discharge           - N P - - - - -

@@ -15,6 +15,7 @@ import Testing
         "Clinic": system.union(["Care", "Pharmacology", "Records", "Crypto", "CryptoExtras"]),
         "Web": system.union([
             "Care", "Clinic", "Exchange", "Pharmacology", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+            "ServiceLifecycle",
         ]),
         "Bedside": system.union([
             "Care", "Clinic", "Exchange", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "ServiceLifecycle",

@@ -37,6 +37,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
     case surveillanceDone(SurveillanceDone)
     case taskRaised(CareTask)
     case taskCompleted(TaskCompleted)
+    case alarm(AlarmEntry)
+    case dosePrepared(DosePrepared)
+    case doseChecked(DoseChecked)
+    case emergencyStep(EmergencyStep)
     case corrected(Correction)
 
     /// The stored name of this kind of entry.
@@ -75,6 +79,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .surveillanceDone: "surveillance-done"
         case .taskRaised: "task-raised"
         case .taskCompleted: "task-completed"
+        case .alarm: "alarm"
+        case .dosePrepared: "dose-prepared"
+        case .doseChecked: "dose-checked"
+        case .emergencyStep: "emergency-step"
         case .corrected: "corrected"
         }
     }
@@ -114,6 +122,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .surveillanceDone(let content): content
         case .taskRaised(let content): content
         case .taskCompleted(let content): content
+        case .alarm(let content): content
+        case .dosePrepared(let content): content
+        case .doseChecked(let content): content
+        case .emergencyStep(let content): content
         case .corrected(let content): content
         }
     }
@@ -166,6 +178,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case "surveillance-done": self = .surveillanceDone(try read(SurveillanceDone.self))
         case "task-raised": self = .taskRaised(try read(CareTask.self))
         case "task-completed": self = .taskCompleted(try read(TaskCompleted.self))
+        case "alarm": self = .alarm(try read(AlarmEntry.self))
+        case "dose-prepared": self = .dosePrepared(try read(DosePrepared.self))
+        case "dose-checked": self = .doseChecked(try read(DoseChecked.self))
+        case "emergency-step": self = .emergencyStep(try read(EmergencyStep.self))
         case "corrected": self = .corrected(try read(Correction.self))
         default: throw UnknownEntryKind(kind: kind)
         }

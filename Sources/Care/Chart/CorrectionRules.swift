@@ -44,13 +44,13 @@ public enum CorrectionRules {
     public static func isCorrectable(_ content: ChartEntry) -> Bool {
         switch content {
         case .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial, .scored, .noted,
-            .surveillanceDone, .signs, .adverseEvent, .preDoseChecked, .recoveryChecked, .dose:
+            .surveillanceDone, .signs, .adverseEvent, .preDoseChecked, .recoveryChecked, .dose, .emergencyStep:
             true
         case .registered, .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn,
             .planDrafted,
             .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
             .gateOverridden, .dischargeOverridden, .riskRaised, .riskClosed, .taskRaised,
-            .taskCompleted, .corrected:
+            .taskCompleted, .alarm, .dosePrepared, .doseChecked, .corrected:
             false
         }
     }

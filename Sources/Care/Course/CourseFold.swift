@@ -56,7 +56,8 @@ extension Course {
             completedTasks[task.task] = recorded(task)
         case .corrected(let correction):
             corrections.append(recorded(correction))
-        case .preDoseChecked, .gateOverridden, .dose, .signs, .adverseEvent, .recoveryChecked, .dischargeOverridden:
+        case .preDoseChecked, .gateOverridden, .dose, .signs, .adverseEvent, .recoveryChecked, .dischargeOverridden,
+            .alarm, .dosePrepared, .doseChecked, .emergencyStep:
             // These live in a session's own stream and fold into `TreatmentSession`.
             break
         }

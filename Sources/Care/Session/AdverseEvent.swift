@@ -21,14 +21,23 @@ public struct AdverseEvent: Sendable, Hashable, Codable {
     /// CTCAE-style 1 mild to 5 fatal; 3 and above are serious.
     public let grade: Int
     public let action: String
+    /// What was given for it, with its dose.
+    public let medicine: String?
     public let resolved: Bool
+    /// When it was over, when somebody said so.
+    public let resolvedAt: Instant?
 
-    public init(number: Int, kind: AdverseEventKind, grade: Int, action: String, resolved: Bool) {
+    public init(
+        number: Int, kind: AdverseEventKind, grade: Int, action: String, medicine: String? = nil, resolved: Bool,
+        resolvedAt: Instant? = nil
+    ) {
         self.number = number
         self.kind = kind
         self.grade = grade
         self.action = action
+        self.medicine = medicine
         self.resolved = resolved
+        self.resolvedAt = resolvedAt
     }
 
     public var serious: Bool { grade >= 3 }
@@ -39,15 +48,28 @@ public struct RecoveryCheck: Sendable, Hashable, Codable {
     public var orientedFully: Bool?
     public var walksSteadily: Bool?
     public var nauseaControlled: Bool?
-    /// Modified Aldrete total, 0 to 10.
+    /// Modified Aldrete total, 0 to 10, when somebody scored it by hand; else it is scored from what is charted.
     public var aldrete: Int?
+    public var breathing: Breathing?
+    public var movement: Movement?
     public var newSuicidalThoughts: Bool?
     public var escortPresent: String?
     public var noDrivingUnderstood: Bool?
     public var instructionsGiven: Bool?
 
+    /// Breathing as the Aldrete score asks for it.
+    public enum Breathing: String, Sendable, Hashable, Codable, CaseIterable {
+        case deep, limited, absent
+    }
+
+    /// Limbs moved when asked, as the Aldrete score asks for it.
+    public enum Movement: String, Sendable, Hashable, Codable, CaseIterable {
+        case all, some, none
+    }
+
     public init(
         orientedFully: Bool? = nil, walksSteadily: Bool? = nil, nauseaControlled: Bool? = nil, aldrete: Int? = nil,
+        breathing: Breathing? = nil, movement: Movement? = nil,
         newSuicidalThoughts: Bool? = nil, escortPresent: String? = nil, noDrivingUnderstood: Bool? = nil,
         instructionsGiven: Bool? = nil
     ) {
@@ -55,6 +77,8 @@ public struct RecoveryCheck: Sendable, Hashable, Codable {
         self.walksSteadily = walksSteadily
         self.nauseaControlled = nauseaControlled
         self.aldrete = aldrete
+        self.breathing = breathing
+        self.movement = movement
         self.newSuicidalThoughts = newSuicidalThoughts
         self.escortPresent = escortPresent
         self.noDrivingUnderstood = noDrivingUnderstood

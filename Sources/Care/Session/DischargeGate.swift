@@ -17,7 +17,7 @@ public enum DischargeGate {
             asked(
                 check.nauseaControlled, id: "D5-NAUSEA", title: "Nausea controlled",
                 rule: treatment.rule("D5-NAUSEA")),
-            aldrete(check.aldrete, treatment: treatment),
+            aldrete(session, treatment: treatment, now: now),
             dissociation(session, treatment: treatment, now: now, since: since),
             asked(
                 check.newSuicidalThoughts.map { !$0 }, id: "D7-SUICIDE", title: "No new suicidal thoughts",
@@ -130,12 +130,21 @@ public enum DischargeGate {
             detail: "\(last.value) %, \(age(last.at, now)); needs \(Figure.text(needed))")
     }
 
-    private static func aldrete(_ total: Int?, treatment: TreatmentProtocol) -> GatePoint {
+    /// Scored by hand where somebody did, else from what is charted.
+    private static func aldrete(
+        _ session: TreatmentSession, treatment: TreatmentProtocol, now: Instant
+    ) -> GatePoint {
         let needed = treatment.number("D5-ALDRETE") ?? .infinity
+        let score = RecoveryScores.aldrete(session, at: now)
+        let byHand = session.recovery?.content.aldrete
+        let total = byHand ?? score.total
+        let open = score.open.map { $0.name.lowercased() }.joined(separator: ", ")
         return GatePoint(
             treatment.rule("D5-ALDRETE"), id: "D5-ALDRETE", title: "Aldrete score",
             state: total.map { Double($0) >= needed ? .met : .unmet } ?? .unknown,
-            detail: total.map { "\($0) of 10; needs \(Figure.text(needed))" } ?? "not scored")
+            detail: total.map {
+                "\($0) of 10, \(byHand == nil ? "from what is charted" : "scored by hand"); needs \(Figure.text(needed))"
+            } ?? "open: \(open)")
     }
 
     /// D6: dissociation, as a CADSS total, back under the protocol's limit.

@@ -14,8 +14,12 @@ public enum DoseEvent: Sendable, Hashable, Codable {
     case injected(dose: Milligrams, concentration: MilligramsPerMillilitre)
     /// One nasal device, both sprays.
     case deviceUsed(dose: Milligrams, number: Int)
+    /// A single injection while an infusion runs on.
+    case bolus(dose: Milligrams, concentration: MilligramsPerMillilitre)
     /// A tablet, troche or capsule.
     case taken(dose: Milligrams)
+    /// What was held in the mouth was swallowed, or spat out.
+    case holdEnded(swallowed: Bool)
 
     /// A word for lists.
     public var title: String {
@@ -28,7 +32,9 @@ public enum DoseEvent: Sendable, Hashable, Codable {
         case .completed: "Infusion complete"
         case .injected: "Injected"
         case .deviceUsed: "Device used"
+        case .bolus: "Bolus"
         case .taken: "Taken"
+        case .holdEnded: "Hold ended"
         }
     }
 }
@@ -37,6 +43,9 @@ public enum DoseEvent: Sendable, Hashable, Codable {
 public struct Signs: Sendable, Hashable, Codable {
     public enum Origin: String, Sendable, Hashable, Codable {
         case typed, device
+    }
+    public enum Comfort: String, Sendable, Hashable, Codable, CaseIterable {
+        case calm, uneasy, distressed
     }
     /// mmHg
     public var systolic: Int?
@@ -54,12 +63,14 @@ public struct Signs: Sendable, Hashable, Codable {
     /// 0 to 10, as the patient says.
     public var pain: Int?
     public var nausea: Int?
+    /// How the patient is, as the person at the chair sees it.
+    public var comfort: Comfort?
     public var origin: Origin
 
     public init(
         systolic: Int? = nil, diastolic: Int? = nil, heartRate: Int? = nil, oxygenSaturation: Int? = nil,
         respiratoryRate: Int? = nil, alertness: Int? = nil, dissociation: Int? = nil, pain: Int? = nil,
-        nausea: Int? = nil, origin: Origin = .typed
+        nausea: Int? = nil, comfort: Comfort? = nil, origin: Origin = .typed
     ) {
         self.systolic = systolic
         self.diastolic = diastolic
@@ -70,6 +81,7 @@ public struct Signs: Sendable, Hashable, Codable {
         self.dissociation = dissociation
         self.pain = pain
         self.nausea = nausea
+        self.comfort = comfort
         self.origin = origin
     }
 
@@ -89,7 +101,7 @@ public struct Signs: Sendable, Hashable, Codable {
                     remedy: "Enter \(range.lowerBound) to \(range.upperBound), or leave it empty.")
             }
         }
-        if fields.allSatisfy({ $0.1 == nil }) {
+        if fields.allSatisfy({ $0.1 == nil }), comfort == nil {
             throw Refusal(
                 code: "signs.empty", field: "systolic", reason: "No sign was entered.",
                 remedy: "Enter at least one value.")

@@ -47,6 +47,18 @@ public struct DoseGiven: Sendable, Hashable {
         Milligrams(finishedMilligrams + (infusion?.given(at: moment) ?? 0))
     }
 
+    /// What has been given and what the running infusion still holds.
+    public var committed: Milligrams { Milligrams(finishedMilligrams + (infusion?.dose ?? 0)) }
+
+    /// What runs in now, in milligrams a minute; 0 in a pause and when nothing runs.
+    public func milligramsPerMinute(at moment: Instant) -> Double {
+        guard let infusion, !infusion.paused, let end = infusion.endsAt, end > moment else { return 0 }
+        return infusion.fullRate * infusion.share
+    }
+
+    /// The share of the ordered rate that a running infusion was set to.
+    public var rateShare: Double? { infusion?.share }
+
     /// When a running infusion will be through at the present rate.
     public var expectedEnd: Instant? { infusion?.endsAt }
 
@@ -91,13 +103,14 @@ public struct DoseGiven: Sendable, Hashable {
                 finishedMilligrams += infusion.dose - infusion.given(at: moment)
             }
             settle(at: moment)
-        case .injected(let dose, let strength):
+        case .injected(let dose, let strength), .bolus(let dose, let strength):
             concentration = strength
             once(dose, at: moment)
         case .deviceUsed(let dose, _):
             devices += 1
             once(dose, at: moment)
         case .taken(let dose): once(dose, at: moment)
+        case .holdEnded: break
         }
     }
 

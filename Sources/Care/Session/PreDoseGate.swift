@@ -10,6 +10,8 @@ public enum PreDoseGate {
         var points = legalPoints(course, treatment: treatment, today: today)
         points += askedPoints(session.check?.content, course: course, treatment: treatment, today: today)
         points += signPoints(session, treatment: treatment)
+        points += preparationPoints(session, course: course, treatment: treatment)
+        points += restPoint(session, treatment: treatment, now: now)
         points += coursePoints(course, surveillance: surveillance)
         points += schedulePoint(course, treatment: treatment, today: today, zone: zone)
         return Gate(points: points, overrides: session.gateOverrides.map { inForce($0, session: session) })
@@ -17,11 +19,13 @@ public enum PreDoseGate {
 
     /// An override stands for what its prescriber saw: signs charted after it must be judged anew.
     private static func inForce(_ override: Recorded<GateOverridden>, session: TreatmentSession) -> GateOverridden {
-        guard session.baselineSigns.contains(where: { $0.sequence > override.sequence }) else {
-            return override.content
-        }
+        var past: Set<String> = []
+        if session.baselineSigns.contains(where: { $0.sequence > override.sequence }) { past.formUnion(signPointIDs) }
+        // A rest is set aside once, not for every device after it.
+        if session.doseEvents.contains(where: { $0.sequence > override.sequence }) { past.insert("DEVICE-REST") }
+        guard !past.isEmpty else { return override.content }
         return GateOverridden(
-            points: override.content.points.filter { !signPointIDs.contains($0) }, reason: override.content.reason,
+            points: override.content.points.filter { !past.contains($0) }, reason: override.content.reason,
             signature: override.content.signature)
     }
 

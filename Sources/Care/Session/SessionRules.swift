@@ -35,7 +35,8 @@ public enum SessionRules {
 
     /// A dose event, allowed only through an open gate and within the signed order.
     public static func dose(
-        _ event: DoseEvent, in session: TreatmentSession, gate: Gate, plan: Plan, at now: Instant
+        _ event: DoseEvent, in session: TreatmentSession, gate: Gate, plan: Plan, under treatment: TreatmentProtocol,
+        at now: Instant
     ) throws -> DoseEvent {
         guard session.summary == nil else { throw closed }
         if let earlier = session.doseEvents.last?.occurredAt ?? session.opening?.occurredAt, now < earlier {
@@ -51,9 +52,27 @@ public enum SessionRules {
         case .injected(let dose, let concentration):
             try begin(dose, concentration: concentration, in: session, gate: gate, plan: plan, at: now)
             try checkForm(of: event, plan: plan)
-        case .deviceUsed(let dose, _), .taken(let dose):
+        case .deviceUsed(let dose, let number):
             try begin(dose, concentration: nil, in: session, gate: gate, plan: plan, at: now)
             try checkForm(of: event, plan: plan)
+            guard number == session.given.devices + 1 else {
+                throw Refusal(
+                    code: "dose.device-number", field: "number",
+                    reason: "Device \(number) does not follow device \(session.given.devices).",
+                    remedy: "Load the page again: somebody may have recorded it already.")
+            }
+        case .taken(let dose):
+            try begin(dose, concentration: nil, in: session, gate: gate, plan: plan, at: now)
+            try checkForm(of: event, plan: plan)
+        case .bolus(let dose, let concentration):
+            try begin(dose, concentration: concentration, in: session, gate: gate, plan: plan, at: now, beside: true)
+            try BolusRules.check(dose, plan: plan, under: treatment)
+        case .holdEnded:
+            guard session.heldSince != nil else {
+                throw Refusal(
+                    code: "dose.not-held", reason: "Nothing is being held in the mouth.",
+                    remedy: "Load the page again to see what was charted.")
+            }
         case .paused:
             guard session.given.state == .running, session.given.isRunning(at: now) else { throw notRunning("paused") }
         case .resumed:
@@ -80,37 +99,35 @@ public enum SessionRules {
 
     private static func begin(
         _ dose: Milligrams, concentration: MilligramsPerMillilitre?, in session: TreatmentSession, gate: Gate,
-        plan: Plan, at now: Instant
+        plan: Plan, at now: Instant, beside: Bool = false
     ) throws {
         // Once dosing has begun the signs move, but consent and the order must still stand for every further dose.
-        let asked = session.given.state == .notStarted ? gate : gate.keeping(["CONSENT", "PLAN"])
+        let asked = session.given.state == .notStarted ? gate : gate.keeping(["CONSENT", "PLAN", "DEVICE-REST"])
         if let refusal = asked.refusal(code: "dose.gate", action: "The dose") { throw refusal }
         guard dose.value > 0, dose.value.isFinite else {
             throw Refusal(
                 code: "dose.amount", field: "dose", reason: "A dose must be more than 0 mg.",
                 remedy: "Enter the ordered dose.")
         }
-        guard !session.given.isRunning(at: now) else {
+        guard beside || !session.given.isRunning(at: now) else {
             throw Refusal(
                 code: "dose.running", reason: "An infusion is still running.",
                 remedy: "Stop it before giving anything else.")
         }
-        let total = session.given.milligrams(at: now) + dose
+        let total = (beside ? session.given.committed : session.given.milligrams(at: now)) + dose
         guard total.value <= plan.dose.milligrams.value * 1.000_001 else {
             throw Refusal(
                 code: "dose.exceeds-order", field: "dose",
                 reason: "\(dose) would make \(total); the signed order is \(plan.dose.milligrams).",
                 remedy: "Give at most what is ordered, or have the plan changed and signed.")
         }
-        if let concentration, let ordered = plan.dose.concentration, concentration != ordered {
-            let ratio = max(concentration.value, ordered.value) / min(concentration.value, ordered.value)
-            let tenfold =
-                ratio >= 9.99 && ratio <= 10.01
-                ? " That is a tenfold difference: the volume would be wrong by ten." : ""
+        guard let concentration else { return }
+        try PreparationRules.checkStrength(concentration, for: dose, plan: plan)
+        if let prepared = session.preparation?.content, prepared.concentration != concentration {
             throw Refusal(
-                code: "dose.concentration", field: "concentration",
-                reason: "The vial holds \(concentration), the order is for \(ordered).\(tenfold)",
-                remedy: "Take the ordered strength, or have the plan changed and signed for this vial.")
+                code: "dose.prepared", field: "concentration",
+                reason: "The syringe holds \(prepared.concentration), not \(concentration).",
+                remedy: "Give what was drawn up and checked, or draw up again.")
         }
     }
 

@@ -14,6 +14,12 @@ public struct TreatmentSession: Sendable, Hashable {
     public internal(set) var adverseEvents: [Recorded<AdverseEvent>] = []
     public internal(set) var recovery: Recorded<RecoveryCheck>?
     public internal(set) var dischargeOverrides: [Recorded<GateOverridden>] = []
+    /// Syringes drawn up, and who checked them.
+    public internal(set) var preparations: [Recorded<DosePrepared>] = []
+    public internal(set) var doubleChecks: [Recorded<DoseChecked>] = []
+    /// Every step of every alarm, in order.
+    public internal(set) var alarms: [Recorded<AlarmEntry>] = []
+    public internal(set) var emergencySteps: [Recorded<EmergencyStep>] = []
     public internal(set) var notes: [Recorded<ClinicalNote>] = []
     public internal(set) var summary: SessionSummary?
     public internal(set) var corrections: [Recorded<Correction>] = []
@@ -22,6 +28,11 @@ public struct TreatmentSession: Sendable, Hashable {
         self.id = id
         for entry in Correction.applied(to: entries) { apply(entry) }
         sequence = entries.last?.sequence ?? 0
+    }
+
+    /// The session as it was known at a moment: nothing that was recorded later, nor corrected later.
+    public init(id: SessionID, entries: [Entry], knownAt moment: Instant) {
+        self.init(id: id, entries: entries.filter { $0.recordedAt <= moment })
     }
 
     /// Where the session stands at a moment. An infusion whose time has run out is in recovery even before anyone taps.
@@ -62,6 +73,19 @@ public struct TreatmentSession: Sendable, Hashable {
         return nil
     }
 
+    /// This session once an entry more is charted.
+    public func adding(_ content: ChartEntry, by author: PersonID, occurredAt: Instant, recordedAt: Instant)
+        -> TreatmentSession
+    {
+        var session = self
+        session.sequence += 1
+        session.apply(
+            Entry(
+                sequence: session.sequence, occurredAt: occurredAt, recordedAt: recordedAt, author: author,
+                content: content))
+        return session
+    }
+
     private mutating func apply(_ entry: Entry) {
         func recorded<Content>(_ content: Content) -> Recorded<Content> {
             Recorded(sequence: entry.sequence, occurredAt: entry.occurredAt, author: entry.author, content: content)
@@ -84,6 +108,10 @@ public struct TreatmentSession: Sendable, Hashable {
         case .dischargeOverridden(let override): dischargeOverrides.append(recorded(override))
         case .noted(let note): notes.append(recorded(note))
         case .sessionClosed(let summary): self.summary = summary
+        case .alarm(let step): alarms.append(recorded(step))
+        case .dosePrepared(let prepared): preparations.append(recorded(prepared))
+        case .doseChecked(let checked): doubleChecks.append(recorded(checked))
+        case .emergencyStep(let step): emergencySteps.append(recorded(step))
         case .corrected(let correction):
             corrections.append(recorded(correction))
         case .registered, .referralImported, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial,

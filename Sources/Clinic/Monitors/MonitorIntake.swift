@@ -59,6 +59,8 @@ extension MonitorFeed {
     }
 
     private func route(_ report: MonitorReport, at received: Instant) -> [Routed] {
+        let isKeptOnly = report.readings.isEmpty && report.held.allSatisfy { $0.reason == .notUsed }
+        if isKeptOnly { return heldParts(of: report, at: received) }
         let place = report.place
         let link = state.withLock { state in
             if state.heard.count < Self.mostPlaces || state.heard[place] != nil {
@@ -66,8 +68,6 @@ extension MonitorFeed {
             }
             return state.links[place]
         }
-        let isKeptOnly = report.readings.isEmpty && report.held.allSatisfy { $0.reason == .notUsed }
-        if isKeptOnly { return heldParts(of: report, at: received) }
         if report.isTest { return quarantined(report, as: .test, at: received) }
         guard let link else { return quarantined(report, as: .unlinked, at: received) }
         if !report.patientNumbers.isEmpty, !report.patientNumbers.contains(link.recordNumber) {

@@ -75,7 +75,9 @@ extension Clinic {
     public func quarantine(access: Access) async throws -> [QuarantineItem] {
         try access.proves(.settleQuarantine)
         var items: [QuarantineItem] = []
-        for subject in try await store.sampleSubjects(prefix: "quarantine/") where !subject.isSealed {
+        let waiting = try await store.sampleSubjects(prefix: "quarantine/").filter { !$0.isSealed }
+            .sorted { $0.lastMicroseconds > $1.lastMicroseconds }
+        for subject in waiting.prefix(Self.mostItems) {
             guard let sample = try await store.samples(of: subject.name, after: 0, limit: 1).first else { continue }
             let body = try SampleBody(sample)
             items.append(
@@ -86,8 +88,11 @@ extension Clinic {
                     first: Instant(microseconds: subject.firstMicroseconds),
                     last: Instant(microseconds: subject.lastMicroseconds), readings: body.readings, held: body.held))
         }
-        return items.sorted { $0.last > $1.last }
+        return items
     }
+
+    /// A sender that makes up beds cannot make the list endless: the newest are shown, the others move up.
+    private static let mostItems = 200
 
     /// Puts what is in quarantine into the session of the patient that it belongs to: the same samples, under who assigned
     /// them. What arrives later is quarantined again, unless the place is linked.

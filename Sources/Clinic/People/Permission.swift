@@ -2,6 +2,8 @@
 public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
     // The front of the clinic.
     case seeToday
+    /// Every chair at a glance, with alarms: clinical.
+    case seeFloor
     case searchPatients
     /// Name, birth date, contact details, bookings and readiness lights; nothing clinical.
     case seeRegistration
@@ -38,6 +40,8 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
     case overrideGate
     case giveDose
     case recordSigns
+    /// To say that one has seen an alarm and acts.
+    case answerAlarm
     case recordEvent
     case recordRecovery
     case discharge
@@ -76,11 +80,13 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
             .writeNote, .correctEntry, .seeOwnChart, .screen, .decideScreening, .giveEducation, .takeConsent,
             .withdrawConsent, .draftPlan, .signPlan, .bookSession, .openSession, .recordPreDose, .overrideGate,
             .giveDose,
-            .recordSigns, .recordEvent, .recordRecovery, .discharge, .overrideDischarge, .linkMonitor, .raiseRisk,
+            .recordSigns, .answerAlarm, .recordEvent, .recordRecovery, .discharge, .overrideDischarge, .linkMonitor,
+            .raiseRisk,
             .closeRisk,
             .restrictChart, .breakGlass:
             true
-        case .seeToday, .searchPatients, .registerPatient, .importReferral, .seeTasks, .completeTask, .seeProtocols,
+        case .seeToday, .seeFloor, .searchPatients, .registerPatient, .importReferral, .seeTasks, .completeTask,
+            .seeProtocols,
             .changeProtocol, .signProtocol, .seePeople, .managePeople, .changeSettings, .seeAccessLog, .verifyRecord,
             .reviewBreakGlass, .settleQuarantine:
             false

@@ -11,6 +11,8 @@ public enum PermissionTable {
         // The front of the clinic: names, bookings and readiness lights, nothing clinical.
         case .seeToday, .searchPatients, .seeRegistration:
             [.frontDesk, .nurse, .prescriber, .therapist, .pharmacist, .owner]
+        // What is clinical of everybody in a chair.
+        case .seeFloor: [.nurse, .prescriber, .therapist]
         case .registerPatient, .importReferral, .bookSession: [.frontDesk, .nurse, .prescriber]
 
         // The chart.
@@ -32,7 +34,8 @@ public enum PermissionTable {
         case .openSession, .recordPreDose, .giveDose, .recordSigns, .recordRecovery, .discharge, .linkMonitor,
             .settleQuarantine:
             [.nurse, .prescriber]
-        case .recordEvent: [.nurse, .prescriber, .therapist]
+        // A therapist in the room sees an alarm first.
+        case .recordEvent, .answerAlarm: [.nurse, .prescriber, .therapist]
         case .overrideGate, .overrideDischarge: [.prescriber]
 
         // Whoever hears of a danger must be able to raise it; closing it takes a clinician who may judge it.

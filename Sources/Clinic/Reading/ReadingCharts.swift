@@ -24,6 +24,14 @@ public struct SessionView: Sendable {
     public let discharge: Gate
     public let stage: TreatmentSession.Stage
     public let now: Instant
+    /// What asks for a person, the most urgent first.
+    public var alarms: [Alarm] = []
+    /// What monitors say now.
+    public var monitored: [VitalSign: SignNow] = [:]
+    /// Where monitors that are linked to this session stand.
+    public var places: [String] = []
+    /// Where the record stood when this was read.
+    public var position: Int64 = 0
 }
 
 /// One entry as the history of a chart lists it.
@@ -50,20 +58,47 @@ extension Clinic {
             today: today)
     }
 
+    /// - Parameter past: shows the session as it was known at that moment, for looking back at one.
     public func session(
-        _ id: SessionID, of patient: PatientID, access: Access, at now: Instant
+        _ id: SessionID, of patient: PatientID, access: Access, at now: Instant, past: Instant? = nil
     ) async throws -> SessionView {
         try access.provesReading(patient)
+        let position = try await position()
         let course = try await known(patient)
-        let live = try await treatmentSession(id, of: course)
+        let whole = try await treatmentSession(id, of: course)
+        let live =
+            if let past { TreatmentSession(id: id, entries: try await entries(of: id), knownAt: past) } else { whole }
+        let now = past ?? now
         guard live.opening != nil else { throw Clinic.noSuchSession }
         let plan = try await plan(of: live, course: course)
         let treatment = try await treatmentProtocol(plan.protocolID)
         let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now), zone: zone)
-        return SessionView(
+        var view = SessionView(
             course: readable(course, access), session: live, plan: plan, treatment: treatment,
             preDose: PreDoseGate.evaluate(live, of: course, under: treatment, at: now, in: zone, surveillance: due),
             discharge: DischargeGate.evaluate(live, under: treatment, at: now), stage: live.stage(at: now), now: now)
+        view.alarms = try await standingAlarms(of: live, under: treatment, at: now)
+        view.position = position
+        guard past == nil, live.summary == nil else { return view }
+        view.places = monitors.links.filter { $0.session == id }.map(\.place)
+        if !view.places.isEmpty { view.monitored = try await monitors.latest(of: id) }
+        return view
+    }
+
+    /// When a session was opened and, when it is, closed: what it can be looked back at between.
+    public func span(of session: SessionID, patient: PatientID, access: Access, at now: Instant) async throws
+        -> ClosedRange<Instant>
+    {
+        try access.provesReading(patient)
+        let entries = try await entries(of: session)
+        _ = try await treatmentSession(session, of: try await known(patient))
+        guard let first = entries.first?.recordedAt else { throw Clinic.noSuchSession }
+        let isClosed = entries.contains { if case .sessionClosed = $0.content { true } else { false } }
+        return first...max(first, isClosed ? entries.last?.recordedAt ?? now : now)
+    }
+
+    private func entries(of session: SessionID) async throws -> [Entry] {
+        try await store.entries(in: .session(session)).map { try Entry($0) }
     }
 
     /// The chart without what is kept apart from it, for those who may not read that.

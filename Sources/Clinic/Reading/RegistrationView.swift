@@ -36,12 +36,12 @@ extension Clinic {
     public func chairs(access: Access) async throws -> [String] {
         guard access.permission == .seeToday else {
             try access.proves(.seeRegistration)
-            return try await knownChairs()
+            return try await chairNames()
         }
-        return try await knownChairs()
+        return try await chairNames()
     }
 
-    private func knownChairs() async throws -> [String] {
+    func chairNames() async throws -> [String] {
         try await store.rows("SELECT DISTINCT chair FROM sessions ORDER BY chair LIMIT 50").map { try $0.text(0) }
     }
 }

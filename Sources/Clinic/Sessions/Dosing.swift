@@ -15,7 +15,9 @@ extension Clinic {
                     remedy: "Enter the time it happened.")
             }
             let gate = try await preDoseGate(of: live, situation.course, at: command.now)
-            let allowed = try SessionRules.dose(event, in: live, gate: gate, plan: plan, at: command.occurredAt)
+            let treatment = try await treatmentProtocol(plan.protocolID)
+            let allowed = try SessionRules.dose(
+                event, in: live, gate: gate, plan: plan, under: treatment, at: command.occurredAt)
             return [ChartWrite(stream: .session(session), content: .dose(allowed))]
         }
     }
@@ -49,10 +51,14 @@ extension Clinic {
 
     /// Charts an adverse event in one tap; details and resolution follow under the same number.
     ///
-    /// - Parameter number: the event that is described further; nil for a new one.
+    /// - Parameters:
+    ///   - medicine: what was given for it, with its dose.
+    ///   - resolvedAt: when it was over; nil with `resolved` stands for now.
+    ///   - number: the event that is described further; nil for a new one.
     public func recordEvent(
-        _ kind: AdverseEventKind, grade: Int, action: String, resolved: Bool, number: Int?, in session: SessionID,
-        of patient: PatientID, access: Access, _ command: Command
+        _ kind: AdverseEventKind, grade: Int, action: String, medicine: String? = nil, resolved: Bool,
+        resolvedAt: Instant? = nil, number: Int?, in session: SessionID, of patient: PatientID, access: Access,
+        _ command: Command
     ) async throws -> Course {
         try access.proves(.recordEvent, on: patient)
         guard (1...5).contains(grade) else {
@@ -66,9 +72,19 @@ extension Clinic {
                     code: "event.unknown", field: "number", reason: "There is no event \(number) in this session.",
                     remedy: "Load the page again.")
             }
+            if let resolvedAt {
+                let begun = live.adverseEvents.first { $0.content.number == number }?.occurredAt
+                guard resolvedAt <= command.now, resolvedAt >= live.opening?.occurredAt ?? resolvedAt else {
+                    throw Refusal(
+                        code: "event.resolved", field: "resolvedAt",
+                        reason: "It cannot have been over before the session began or after now.",
+                        remedy: begun == nil ? "Enter the time by the clinic's clock." : "Enter when it was over.")
+                }
+            }
             let next = (live.adverseEvents.map(\.content.number).max() ?? 0) + 1
             let event = AdverseEvent(
-                number: number ?? next, kind: kind, grade: grade, action: action, resolved: resolved)
+                number: number ?? next, kind: kind, grade: grade, action: action, medicine: medicine,
+                resolved: resolved, resolvedAt: resolved ? resolvedAt ?? command.now : nil)
             return [ChartWrite(stream: .session(session), content: .adverseEvent(event))]
         }
     }

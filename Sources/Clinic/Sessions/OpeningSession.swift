@@ -58,7 +58,10 @@ extension Clinic {
                     code: "session.closed", reason: "This session is closed.",
                     remedy: "Record a correction, or open a new session.")
             }
-            return try await rule(situation, live)
+            let writes = try await rule(situation, live)
+            return writes
+                + (try await alarmWrites(
+                    after: writes, in: live, of: situation.course, by: access.person.id, command))
         }
     }
 }

@@ -1,4 +1,4 @@
-import Care
+public import Care
 import Foundation
 
 /// Reads a time of HL7: `YYYY[MM[DD[HH[MM[SS[.SSSS]]]]]][+/-ZZZZ]`.
@@ -80,4 +80,13 @@ struct HL7Time: Sendable {
             + padded(milliseconds / 60_000 % 60, 2) + padded(milliseconds / 1000 % 60, 2) + "."
             + padded(milliseconds % 1000, 3) + "+0000"
     }
+}
+
+/// What a simulated monitor needs to write.
+public enum HL7Stamp {
+    /// A moment in UTC, to the millisecond.
+    public static func text(_ moment: Instant) -> String { HL7Time.text(moment) }
+
+    /// An assigned location whose bed is this place.
+    public static func location(_ place: String) -> String { "^^" + HL7Characters.escaped(place) }
 }

@@ -20,6 +20,11 @@ extension SyntheticPatient {
         let session = try await clinic.openSession(
             booking: booking.session, chair: booking.chair, for: patient, access: try access(.openSession, nurse),
             try command())
+        if isExpectedNow {
+            // The monitor at the chair goes by the chair's name.
+            try await clinic.linkMonitor(
+                at: booking.chair, to: session, of: patient, access: try access(.linkMonitor, nurse), try command())
+        }
         person.drift(&random)
         pass(2...4)
         let isDosed = try await prepareForDose(session)
@@ -87,7 +92,9 @@ extension SyntheticPatient {
         let rise = story.holdAt == visits ? random.within(22...30) : random.chance(0.03) ? random.within(15...60) : 0
         if story.slip == .wrongSigns, visits == 1 { try await mistypeSigns(in: session) }
         try await chart(baselineSigns(raisedBy: rise), in: session)
-        pass(3...6)
+        pass(1...3)
+        try await drawUp(session)
+        pass(2...3)
         check.weight = person.weight
         var repeats = 0
         for _ in 0..<8 {

@@ -11,6 +11,20 @@ extension SyntheticPatient {
         }
     }
 
+    /// The nurse draws up what the order has a strength for; the prescriber reads vial and syringe again.
+    mutating func drawUp(_ session: SessionID) async throws {
+        guard let dose = course.plan?.content.plan.dose, let strength = dose.concentration else { return }
+        try await act(.giveDose, nurse) {
+            try await $0.prepareDose(dose.milligrams, from: strength, in: session, of: $1, access: $2, $3)
+        }
+        pass(1...2)
+        try await act(.giveDose, prescriber) {
+            try await $0.checkDose(
+                concentration: strength, volume: dose.milligrams.volume(at: strength), second: nil, in: session, of: $1,
+                access: $2, $3)
+        }
+    }
+
     private static func first(_ order: Plan) -> DoseEvent {
         let dose = order.dose
         if let devices = dose.devices, devices > 0 {
@@ -142,7 +156,7 @@ extension SyntheticPatient {
         clock = max(clock, leaves.adding(minutes: -3))
         try await chart(signs(effect: 0, rated: true), in: session)
         let check = RecoveryCheck(
-            orientedFully: true, walksSteadily: true, nauseaControlled: true, aldrete: random.within(9...10),
+            orientedFully: true, walksSteadily: true, nauseaControlled: true, breathing: .deep, movement: .all,
             newSuicidalThoughts: false, escortPresent: person.escort, noDrivingUnderstood: true, instructionsGiven: true
         )
         try await act(.recordRecovery, nurse) {

@@ -9,7 +9,7 @@ extension SyntheticPatient {
             systolic: pressure.systolic, diastolic: pressure.diastolic,
             heartRate: person.heartRate + random.within(-4...6), oxygenSaturation: random.within(96...99),
             respiratoryRate: random.within(13...18), alertness: 5, dissociation: 0,
-            pain: story.indication == .pain ? 6 : 0, nausea: 0)
+            pain: story.indication == .pain ? 6 : 0, nausea: 0, comfort: .calm)
     }
 
     /// Signs at a share of the effect: 0 none, 1 the peak.
@@ -21,8 +21,8 @@ extension SyntheticPatient {
             oxygenSaturation: min(100, 98 - Int(effect * 2.4) + random.within(0...1)),
             respiratoryRate: random.within(13...18), alertness: effect > 0.55 ? 4 : 5,
             dissociation: rated ? Int(effect * Double(random.within(18...38))) : nil,
-            pain: story.indication == .pain ? max(0, 6 - Int(effect * 4)) : nil,
-            nausea: effect > 0.5 ? random.within(0...3) : 0)
+            pain: story.indication == .pain ? max(0, 6 - Int(effect * 4)) : 0,
+            nausea: effect > 0.5 ? random.within(0...3) : 0, comfort: surge > 0 ? .uneasy : .calm)
     }
 
     /// The share of the peak effect so many minutes after the start, when dosing runs for `dosing` minutes.

@@ -2,6 +2,9 @@
 enum Asset: CaseIterable, Sendable {
     case stylesheet
     case script
+    /// For pages that bring themselves up to date.
+    case liveScript
+    case replayScript
     case icon
 
     /// As `/assets/app.1f3c9a77.css`.
@@ -10,7 +13,7 @@ enum Asset: CaseIterable, Sendable {
     var contentType: String {
         switch self {
         case .stylesheet: "text/css; charset=utf-8"
-        case .script: "text/javascript; charset=utf-8"
+        case .script, .liveScript, .replayScript: "text/javascript; charset=utf-8"
         case .icon: "image/svg+xml"
         }
     }
@@ -19,6 +22,8 @@ enum Asset: CaseIterable, Sendable {
         switch self {
         case .stylesheet: Stylesheet.bytes
         case .script: Script.bytes
+        case .liveScript: LiveScript.bytes
+        case .replayScript: ReplayScript.bytes
         case .icon: Mark.file
         }
     }
@@ -42,6 +47,8 @@ enum Asset: CaseIterable, Sendable {
         switch self {
         case .stylesheet: ("app", "css")
         case .script: ("app", "js")
+        case .liveScript: ("live", "js")
+        case .replayScript: ("replay", "js")
         case .icon: ("icon", "svg")
         }
     }

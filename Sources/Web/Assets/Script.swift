@@ -23,6 +23,12 @@ enum Script {
           for (const timer of document.querySelectorAll("[data-elapsed-from]")) {
             timer.textContent = words(now - Number(timer.dataset.elapsedFrom));
           }
+          for (const figure of document.querySelectorAll("[data-given]")) {
+            const { given, rate, limit, at, decimals } = figure.dataset;
+            const minutes = Math.max(0, now - Number(at)) / minute;
+            figure.textContent = Math.min(Number(limit), Number(given) + Number(rate) * minutes)
+              .toFixed(Number(decimals));
+          }
           for (const timer of document.querySelectorAll("[data-remaining-until]")) {
             const left = Number(timer.dataset.remainingUntil) - now;
             timer.textContent = left > 0 ? words(left) : words(-left);
@@ -35,7 +41,8 @@ enum Script {
             }
           }
         }
-        if (document.querySelector("[data-elapsed-from], [data-remaining-until]")) {
+        if (document.querySelector("[data-elapsed-from], [data-remaining-until], [data-live]")) {
+          document.addEventListener("halcyon:fresh", tick);
           tick();
           setInterval(tick, 1000);
         }

@@ -1,6 +1,7 @@
 /// The one stylesheet of the product: tokens and layout, components, forms, charts, lists of work, the treatment room, print.
 enum Stylesheet {
-    static let bytes: [UInt8] = [ground, components, forms, charts, chart, work, session, print].flatMap { part in
+    static let bytes: [UInt8] = [ground, components, forms, charts, chart, work, session, floor, print].flatMap {
+        part in
         part.withUTF8Buffer { Array($0) }
     }
 }

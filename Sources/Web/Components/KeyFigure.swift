@@ -9,13 +9,26 @@ struct KeyFigure: Component {
     var equal: String?
     /// How it came about, as `0.5 mg/kg × 70 kg, over 40 min`.
     var basis: String?
+    /// A value that changes between two readings of the record.
+    var running: Running?
 
-    init(_ label: String, value: String, unit: String, equal: String? = nil, basis: String? = nil) {
+    struct Running: Sendable {
+        let value: Double
+        let perMinute: Double
+        let limit: Double
+        let at: Instant
+    }
+
+    init(
+        _ label: String, value: String, unit: String, equal: String? = nil, basis: String? = nil,
+        running: Running? = nil
+    ) {
         self.label = label
         self.value = value
         self.unit = unit
         self.equal = equal
         self.basis = basis
+        self.running = running
     }
 
     /// A dose in milligrams and in the volume to draw up.
@@ -28,11 +41,20 @@ struct KeyFigure: Component {
     var html: HTML {
         """
         <div class="key-figure"><p class="label">\(label)</p>\
-        <p class="value">\(value)<span class="unit">\u{A0}\(unit)</span></p>\
+        <p class="value">\(shown)<span class="unit">\u{A0}\(unit)</span></p>\
         \(equal.map { "<p class=\"equal\">\(kept($0))</p>" })\
         \(basis.map { "<p class=\"basis\">\($0)</p>" })</div>
 
         """
+    }
+
+    private var shown: HTML {
+        guard let running else { return "\(value)" }
+        return """
+            <span data-given="\(Figure.text(running.value, decimals: 4))" \
+            data-rate="\(Figure.text(running.perMinute, decimals: 6))" data-limit="\(Figure.text(running.limit, decimals: 4))" \
+            data-at="\(running.at.microseconds / 1000)" data-decimals="1">\(value)</span>
+            """
     }
 
     /// Numbers stay with their units; only before `of` may the line end.

@@ -14,6 +14,7 @@ struct Dispatcher: Sendable {
     let logger: Logger
     /// Cookies may only travel over TLS unless the server listens on loopback.
     let isSecure: Bool
+    private let readings = RecentReadings()
 
     /// The largest body, in bytes: a referral of 32 MiB and what the form puts around it.
     static let largestBody = 33 * 1024 * 1024
@@ -22,7 +23,8 @@ struct Dispatcher: Sendable {
         let now = clock()
         do {
             let token = request.cookies[SessionCookie.name(secure: isSecure)].map { SessionToken(text: $0.value) }
-            let session = try await entered(route, token: token, now: now)
+            let isOfPage = Self.isOfPage(route, request)
+            let session = try await entered(route, token: token, isOfPage: isOfPage, now: now)
             let parameters = Dictionary(
                 context.parameters.map { (String($0.key), String($0.value).removingPercentEncoding ?? "") },
                 uniquingKeysWith: { first, _ in first })
@@ -37,11 +39,13 @@ struct Dispatcher: Sendable {
             let visit = Visit(
                 premises: premises, now: now, parameters: parameters, query: Self.query(request), form: form,
                 source: Self.source(request, context), session: session, token: token,
-                granted: granted)
-            if let reads = route.reads, let granted, granted.breakGlassReason == nil {
+                granted: granted, lastEvent: request.headers[.lastEvent], clock: clock)
+            if let reads = route.reads, let granted, let token, granted.breakGlassReason == nil,
+                await readings.isNew(by: token, of: granted.patient, what: reads, isOfPage: isOfPage, now: now)
+            {
                 try await premises.log.record(granted, what: reads, now: now)
             }
-            return try await run(route, visit)
+            return try await run(route, visit, request.body)
         } catch let gone as SignInNeeded {
             let page = route.method == .get ? request.uri.path : nil
             return redirect(to: gone.isLocked ? Site.unlock(returningTo: page) : Site.signIn, clearing: false)
@@ -54,9 +58,11 @@ struct Dispatcher: Sendable {
         let isLocked: Bool
     }
 
-    private func entered(_ route: Route, token: SessionToken?, now: Instant) async throws -> ActiveSession? {
+    private func entered(
+        _ route: Route, token: SessionToken?, isOfPage: Bool, now: Instant
+    ) async throws -> ActiveSession? {
         let state: SessionState =
-            if let token { try await premises.signIn.look(token, now: now) } else { .ended }
+            if let token { try await premises.signIn.look(token, isActivity: !isOfPage, now: now) } else { .ended }
         switch (route.entrance, state) {
         case (_, .active(let session)): return session
         case (.open, _): return nil
@@ -103,9 +109,9 @@ struct Dispatcher: Sendable {
         return form
     }
 
-    private func run(_ route: Route, _ visit: Visit) async throws -> Response {
+    private func run(_ route: Route, _ visit: Visit, _ body: RequestBody) async throws -> Response {
         do {
-            return response(try await route.handle(visit), status: .ok)
+            return response(try await route.handle(visit), status: .ok, to: body)
         } catch let refusal as Refusal {
             guard let again = route.again, !refusal.code.hasPrefix("access.") else {
                 return fault(refusal, visit: visit, now: visit.now)
@@ -146,6 +152,12 @@ struct Dispatcher: Sendable {
         }
     }
 
+    /// What a page asks by itself while it is open. It keeps no session open, and is one reading of the chart with the
+    /// page it belongs to.
+    private static func isOfPage(_ route: Route, _ request: Request) -> Bool {
+        route.method == .get && (route.isLive || request.headers[.ofPage] != nil)
+    }
+
     private static func query(_ request: Request) -> [String: String] {
         Dictionary(
             request.uri.queryParameters.map { (String($0.key), String($0.value)) },
@@ -167,4 +179,7 @@ struct Dispatcher: Sendable {
 
 extension HTTPField.Name {
     static var secFetchSite: HTTPField.Name { HTTPField.Name("Sec-Fetch-Site") ?? .origin }
+    /// Sent by the product's own script when a page brings itself up to date.
+    static var ofPage: HTTPField.Name { HTTPField.Name("Halcyon-Refresh") ?? .origin }
+    static var lastEvent: HTTPField.Name { HTTPField.Name("Last-Event-ID") ?? .origin }
 }

@@ -5,7 +5,9 @@ import NIOCore
 
 extension Dispatcher {
     /// An answer as HTTP, with the headers that every page carries.
-    func response(_ answer: Answer, status: HTTPResponse.Status) -> Response {
+    ///
+    /// - Parameter request: the body of the request; a connection that stays open needs it.
+    func response(_ answer: Answer, status: HTTPResponse.Status, to request: RequestBody? = nil) -> Response {
         switch answer {
         case .page(let html):
             return Response(
@@ -26,6 +28,11 @@ extension Dispatcher {
             response.headers[.setCookie] = SessionCookie.set(token, secure: isSecure)
             return response
         case .signedOut(let path): return redirect(to: path, clearing: true)
+        case .live(let live):
+            var headers = Self.headers(type: "text/event-stream")
+            // A proxy in front must not keep events back.
+            if let name = HTTPField.Name("X-Accel-Buffering") { headers[name] = "no" }
+            return Response(status: .ok, headers: headers, body: request.map(live.body) ?? ResponseBody())
         }
     }
 

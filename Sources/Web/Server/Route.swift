@@ -26,6 +26,8 @@ struct Route: Sendable {
     let handle: @Sendable (Visit) async throws -> Answer
     /// The page that a refused form came from, with what was typed and what was wrong with it.
     let again: (@Sendable (Visit, Refusal) async throws -> Answer)?
+    /// True for a connection that stays open and is opened by a page, not by a person.
+    var isLive = false
 
     /// A page.
     static func get(
@@ -33,6 +35,18 @@ struct Route: Sendable {
         _ handle: @escaping @Sendable (Visit) async throws -> Answer
     ) -> Route {
         Route(method: .get, path: path, entrance: entrance, reads: reads, handle: handle, again: nil)
+    }
+
+    /// The connection over which a page hears that something changed.
+    static func live(
+        _ path: String, _ entrance: Entrance, reads: String? = nil,
+        _ handle: @escaping @Sendable (Visit) async throws -> RecordChanges
+    ) -> Route {
+        var route = Route.get(path, entrance, reads: reads) { visit in
+            .live(LiveAnswer(changes: try await handle(visit), isStillWelcome: visit.isStillWelcome))
+        }
+        route.isLive = true
+        return route
     }
 
     /// A form that was posted. A `Refusal` thrown by `handle` shows `again`, with status 422 and nothing saved.
@@ -54,4 +68,6 @@ enum Answer: Sendable {
     case signedOut(to: String)
     case asset(Asset)
     case text(String)
+    /// A connection that stays open.
+    case live(LiveAnswer)
 }

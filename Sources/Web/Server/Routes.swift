@@ -15,6 +15,11 @@ extension Site {
         + ReferralImportRoutes.routes
         + SessionRoutes.routes
         + SummaryRoutes.routes
+        + MonitorRoutes.routes
+        + FloorRoutes.routes
+        + EmergencyRoutes.routes
+        + SessionPaperRoutes.routes
+        + ReplayRoutes.routes
         + ProtocolRoutes.routes
         + PeopleRoutes.routes
         + AccessLogRoutes.routes

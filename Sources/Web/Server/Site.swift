@@ -13,6 +13,9 @@ enum Site {
     static let oneTimeCodeConfirmed = "/account/one-time-code/confirm"
     static let oneTimeCodeRemoved = "/account/one-time-code/remove"
     static let today = "/"
+    static let floor = "/floor"
+    static let floorLive = "/floor/live"
+    static let floorSettings = "/floor/settings"
     static let patients = "/patients"
     static let newPatient = "/patients/new"
     static let importReferral = "/patients/import"
@@ -22,6 +25,10 @@ enum Site {
     static let accessLog = "/access-log"
     static let verify = "/verify"
     static let emergency = "/break-glass"
+    static let monitors = "/monitors"
+    static let monitorLinks = "/monitors/links"
+    static let monitorReleases = "/monitors/releases"
+    static let quarantine = "/monitors/quarantine"
 
     static func chart(_ patient: PatientID) -> String { "/patients/\(patient)" }
     static func registration(_ patient: PatientID) -> String { "/patients/\(patient)/registration" }
@@ -61,6 +68,13 @@ enum Site {
     /// One thing done in a session: `check`, `signs`, `gate`, `dose`, `events`, `recovery`, `criteria`, `discharge`, `close`.
     static func session(_ patient: PatientID, _ session: SessionID, _ step: String) -> String {
         "/patients/\(patient)/sessions/\(session)/\(step)"
+    }
+    /// Where a session's page hears that it changed.
+    static func sessionLive(_ patient: PatientID, _ session: SessionID) -> String {
+        Site.session(patient, session, "live")
+    }
+    static func correction(_ patient: PatientID, session: SessionID, entry: Int64) -> String {
+        "\(corrections(patient))?session=\(session)&entry=\(entry)"
     }
     static let newPerson = "/people/new"
     static func person(_ person: PersonID) -> String { "/people/\(person)" }

@@ -18,6 +18,10 @@ struct Visit: Sendable {
     let token: SessionToken?
     /// The proof that the route's permission was granted; nil on routes that need none.
     let granted: Access?
+    /// The last event that a connection had before it was dropped.
+    var lastEvent: String?
+    /// What time it is, for what outlasts the request.
+    var clock: (@Sendable () -> Instant)?
 
     var clinic: Clinic { premises.clinic }
     var today: Day { clinic.day(now) }
@@ -39,6 +43,18 @@ struct Visit: Sendable {
     func person() throws -> SignedInPerson {
         guard let session else { throw Visit.denied }
         return session.person
+    }
+
+    /// Where the events of a live page go on.
+    var position: Int64 { LiveAnswer.position(query, lastEvent: lastEvent) }
+
+    /// Whether this visitor may still be where they are: signed in, not locked, and allowed to.
+    @Sendable func isStillWelcome() async -> Bool {
+        guard let token, let granted, let now = clock?(),
+            let state = try? await premises.signIn.look(token, isActivity: false, now: now),
+            case .active(let session) = state
+        else { return false }
+        return (try? Authorisation.require(granted.permission, of: session.person, patient: granted.patient)) != nil
     }
 
     /// Whether to show a control; never the check itself.

@@ -5,13 +5,14 @@ extension Visit {
     /// A whole page around `body`, with the places this person may go.
     func page(
         title: String, body: HTML, current: String? = nil, theme: PageFrame.Theme = .day,
-        width: PageFrame.Width = .standard, printHeading: String? = nil
+        width: PageFrame.Width = .standard, printHeading: String? = nil, scripts: [Asset] = [],
+        shownAt: Instant? = nil
     ) -> HTML {
         var frame = PageFrame(clinic: clinic.identity.name)
         frame.homePath = session.map { Site.home(of: $0.person) } ?? Site.signIn
         frame.theme = theme
         frame.synthetic = clinic.identity.isSynthetic
-        frame.now = now
+        frame.now = shownAt ?? now
         if let session, let token {
             frame.navigation = places(current: current)
             frame.person = PageFrame.Person(
@@ -20,13 +21,14 @@ extension Visit {
                 token: token.formToken,
                 links: [PageFrame.Place(label: "Account", path: Site.account, current: current == Site.account)])
         }
-        return frame.render(title: title, body: body, width: width, printHeading: printHeading)
+        return frame.render(title: title, body: body, width: width, printHeading: printHeading, scripts: scripts)
     }
 
     private func places(current: String?) -> [PageFrame.Place] {
         let all: [(String, String, Permission)] = [
-            ("Today", Site.today, .seeToday), ("Patients", Site.patients, .searchPatients),
-            ("Tasks", Site.tasks, .seeTasks),
+            ("Today", Site.today, .seeToday), ("Floor", Site.floor, .seeFloor),
+            ("Patients", Site.patients, .searchPatients), ("Tasks", Site.tasks, .seeTasks),
+            ("Monitors", Site.monitors, .settleQuarantine),
             ("Protocols", Site.protocols, .seeProtocols), ("People", Site.people, .seePeople),
             ("Access log", Site.accessLog, .seeAccessLog), ("Verify", Site.verify, .verifyRecord),
         ]

@@ -52,7 +52,9 @@ struct Serve: AsyncParsableCommand {
                 if isSecure { print("Sign-in works over TLS only: put a TLS proxy in front of this address.") }
                 fflush(nil)
             }, logger: logger)
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: application)]
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: application), .init(service: AlarmWatch(clinic: premises.clinic)),
+        ]
         if let listener = try await monitors.listener(for: premises.clinic, logger: logger) {
             services.append(.init(service: listener))
         }

@@ -11,11 +11,16 @@ struct Simulate: AsyncParsableCommand {
             "Makes a synthetic clinic, or adds to one: invented patients treated through the same rules as real ones.")
 
     @OptionGroup var data: DataDirectory
-    @Option(help: "How many patients to add.") var patients: Int
-    @Option(help: "Over how many weeks up to now.") var weeks: Int
-    @Option(help: "The same seed makes the same patients.") var seed: UInt64
+    @Option(help: "How many patients to add.") var patients: Int?
+    @Option(help: "Over how many weeks up to now.") var weeks: Int?
+    @Option(help: "The same seed makes the same patients.") var seed: UInt64?
+    @OptionGroup var monitors: SimulatedFloorOptions
 
     func run() async throws {
+        if let floor = monitors.floor { return try await monitors.run(floor, data: data) }
+        guard let patients else { throw Failure("patients: say how many to add, or --floor for monitors.") }
+        guard let weeks else { throw Failure("weeks: say over how many weeks up to now.") }
+        guard let seed else { throw Failure("seed: give a number; the same one makes the same patients.") }
         guard (1...1_000_000).contains(patients) else {
             throw Failure("patients: \(patients) cannot be made. Give 1 to 1000000.")
         }

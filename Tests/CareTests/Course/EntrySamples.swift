@@ -106,6 +106,13 @@ enum EntrySamples {
         .adverseEvent(event),
         .recoveryChecked(Sample.recovered()),
         .dischargeOverridden(override),
+        .dose(.bolus(dose: Milligrams(5), concentration: MilligramsPerMillilitre(10))),
+        .dose(.holdEnded(swallowed: false)),
+        .alarm(
+            AlarmEntry(
+                step: .raised, alarm: "SPO2-STOP", priority: .high, since: Sample.morning, words: "SpO₂ 88 %")),
+        .dosePrepared(Sample.syringe), .doseChecked(Sample.secondLook(at: 4)),
+        .emergencyStep(EmergencyStep(kind: .helpCalled, words: "loudly")),
     ]
 
     private static let event = AdverseEvent(

@@ -12,8 +12,13 @@ struct RulesInUse {
         try PlanRules.sign(
             plan, for: course, under: treatment, needsSecond: false, signature: Sample.mark(), second: nil, on: day)
     }
-    var dose = { (event: DoseEvent, session: TreatmentSession, gate: Gate, plan: Plan, now: Instant) throws in
-        try SessionRules.dose(event, in: session, gate: gate, plan: plan, at: now)
+    var dose = {
+        (
+            event: DoseEvent, session: TreatmentSession, gate: Gate, plan: Plan, treatment: TreatmentProtocol,
+            now: Instant
+        )
+            throws in
+        try SessionRules.dose(event, in: session, gate: gate, plan: plan, under: treatment, at: now)
     }
     var discharge = { (session: TreatmentSession, gate: Gate, plan: Plan, now: Instant) throws in
         try SessionRules.discharge(session, gate: gate, plan: plan, at: now, remarks: "")

@@ -76,7 +76,11 @@ struct JourneyChecker {
             require(plan.route == .oral || plan.route == .sublingual, "a tablet by another route")
         case .resumed:
             require(consentHolds(on: Day(now, in: Sample.zone)) && treating, "resumed without consent")
-        case .paused, .rateChanged, .stopped, .completed: break
+        case .bolus(_, let concentration):
+            gives(session, gate: gate, plan: plan, at: now)
+            require(concentration == plan.dose.concentration, "another strength than ordered")
+            require(plan.route == .intravenous, "a bolus by another route")
+        case .paused, .rateChanged, .stopped, .completed, .holdEnded: break
         }
     }
 

@@ -119,6 +119,21 @@ extension Journey {
         if random.chance(0.2) { signs.dissociation = Int.random(in: 0...40, using: &random) }
         if random.chance(0.1) { signs.alertness = Int.random(in: 1...5, using: &random) }
         writeToSession(.signs(signs))
+        if random.chance(0.9) { drawUp() }
+    }
+
+    /// A syringe of what is left of the order, and mostly a second person's look at it.
+    private mutating func drawUp() {
+        guard let session, let plan = course.plan?.content.plan, let strength = plan.dose.concentration,
+            let prepared = try? PreparationRules.prepare(
+                plan.dose.milligrams, from: strength, in: session, plan: plan, at: now)
+        else { return }
+        writeToSession(.dosePrepared(prepared))
+        guard random.chance(0.9), let after = self.session,
+            let checked = try? PreparationRules.check(
+                concentration: strength, volume: prepared.volume, by: Sample.prescriber, in: after)
+        else { return }
+        stream?.append(.doseChecked(checked), at: now, by: Sample.prescriber)
     }
 
     mutating func override() {
@@ -139,7 +154,7 @@ extension Journey {
     mutating func dose() {
         guard let session, let plan = course.plan?.content.plan, let gate = gate(of: session) else { return }
         let event = event(for: plan)
-        guard let allowed = try? rules.dose(event, session, gate, plan, now) else { return }
+        guard let allowed = try? rules.dose(event, session, gate, plan, treatment, now) else { return }
         writeToSession(.dose(allowed))
         guard let after = self.session else { return }
         checker.dosed(allowed, session: after, course: course, plan: plan, gate: gate, entries: chart.entries, at: now)

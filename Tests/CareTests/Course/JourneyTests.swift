@@ -43,21 +43,22 @@ struct JourneyTests {
     static var broken: [(String, String, RulesInUse)] {
         let open = Gate(points: [], overrides: [])
         var gateless = RulesInUse()
-        gateless.dose = { event, session, _, plan, now throws in
-            try SessionRules.dose(event, in: session, gate: open, plan: plan, at: now)
+        gateless.dose = { event, session, _, plan, treatment, now throws in
+            try SessionRules.dose(event, in: session, gate: open, plan: plan, under: treatment, at: now)
         }
         var consentless = RulesInUse()
-        consentless.dose = { event, session, gate, plan, now throws in
+        consentless.dose = { event, session, gate, plan, treatment, now throws in
             let rest = Set(gate.points.map(\.id)).subtracting(["CONSENT", "PLAN"])
-            return try SessionRules.dose(event, in: session, gate: gate.keeping(rest), plan: plan, at: now)
+            return try SessionRules.dose(
+                event, in: session, gate: gate.keeping(rest), plan: plan, under: treatment, at: now)
         }
         var orderless = RulesInUse()
-        orderless.dose = { event, session, gate, plan, now throws in
+        orderless.dose = { event, session, gate, plan, treatment, now throws in
             var larger = plan
             larger.dose = Sample.plannedDose(
                 plan.dose.milligrams.value * 2, concentration: plan.dose.concentration?.value,
                 infusion: plan.dose.infusion?.value)
-            return try SessionRules.dose(event, in: session, gate: gate, plan: larger, at: now)
+            return try SessionRules.dose(event, in: session, gate: gate, plan: larger, under: treatment, at: now)
         }
         var early = RulesInUse()
         early.discharge = { session, _, plan, now throws in

@@ -90,6 +90,14 @@ enum Sample {
             alertness: 5, dissociation: 0)
     }
 
+    /// 35 mg of 10 mg/mL, as the intravenous sample plan orders it.
+    static let syringe = DosePrepared(
+        dose: Milligrams(35), concentration: MilligramsPerMillilitre(10), volume: Millilitres(3.5))
+
+    static func secondLook(at sequence: Int64) -> DoseChecked {
+        DoseChecked(preparation: sequence, concentration: MilligramsPerMillilitre(10), volume: Millilitres(3.5))
+    }
+
     static func recovered() -> RecoveryCheck {
         RecoveryCheck(
             orientedFully: true, walksSteadily: true, nauseaControlled: true, aldrete: 10, newSuicidalThoughts: false,
@@ -142,6 +150,8 @@ struct EntryLog {
                     session: SessionID("s"), number: 1, planRevision: 1, chair: "1", nurse: Sample.nurse)))
         log.append(.preDoseChecked(check))
         log.append(.signs(signs))
+        log.append(.dosePrepared(Sample.syringe))
+        log.append(.doseChecked(Sample.secondLook(at: 4)), by: Sample.prescriber)
         return log
     }
 }

@@ -6,13 +6,17 @@ import Testing
 struct PreDoseGateTests {
     static func gate(
         check: PreDoseCheck? = Sample.readyCheck(), signs: [Signs] = [Sample.calmSigns()],
-        chart: EntryLog? = nil, surveillance: [Finding] = [], at now: Instant = Sample.morning
+        chart: EntryLog? = nil, surveillance: [Finding] = [], at now: Instant = Sample.morning, isDrawnUp: Bool = true
     ) throws -> Gate {
         let treatment = try ShippedProtocols.treatment("iv-racemic")
         var log = EntryLog()
         if let check { log.append(.preDoseChecked(check)) }
         for (index, sign) in signs.enumerated() {
             log.append(.signs(sign), at: Sample.morning.adding(minutes: Double(index) * 5))
+        }
+        if isDrawnUp {
+            let syringe = log.append(.dosePrepared(Sample.syringe))
+            log.append(.doseChecked(Sample.secondLook(at: syringe.sequence)), by: Sample.prescriber)
         }
         return PreDoseGate.evaluate(
             log.session(), of: (chart ?? EntryLog.planned(treatment)).course, under: treatment, at: now,
@@ -33,12 +37,12 @@ struct PreDoseGateTests {
 
     @Test("nothing asked and nothing measured is unknown, and unknown is never met")
     func unknown() throws {
-        let gate = try Self.gate(check: nil, signs: [])
+        let gate = try Self.gate(check: nil, signs: [], isDrawnUp: false)
         let unknown = gate.points.filter { $0.state == .unknown }.map(\.id)
         #expect(
             Set(unknown) == [
                 "IDENTITY", "WEIGHT", "E-NPO", "E-ESC", "MEDICINES", "AGREES", "EQUIPMENT", "E-UDS", "BLADDER",
-                "C-SSRS", "BP-HOLD", "HR", "RR", "SPO2", "MOAAS",
+                "C-SSRS", "BP-HOLD", "HR", "RR", "SPO2", "MOAAS", "PREPARED", "DOUBLE-CHECK",
             ])
         #expect(!gate.isOpen)
     }
@@ -236,6 +240,6 @@ struct PreDoseGateTests {
         let gate = PreDoseGate.evaluate(
             log.session(), of: EntryLog.planned(treatment).course, under: treatment,
             at: Sample.morning.adding(minutes: 11), in: Sample.zone)
-        #expect(gate.unmet.map(\.id) == ["BP-HOLD", "SPO2"])
+        #expect(gate.unmet.map(\.id) == ["BP-HOLD", "SPO2", "PREPARED", "DOUBLE-CHECK"])
     }
 }

@@ -19,7 +19,8 @@ struct SessionRulesTests {
             session, of: (chart ?? EntryLog.planned(treatment, dose: dose)).course, under: treatment, at: now,
             in: Sample.zone)
         return refusal { () throws in
-            try SessionRules.dose(event, in: session, gate: gate, plan: Sample.plan(treatment, dose: dose), at: now)
+            try SessionRules.dose(
+                event, in: session, gate: gate, plan: Sample.plan(treatment, dose: dose), under: treatment, at: now)
         }?.code
     }
 
@@ -66,7 +67,8 @@ struct SessionRulesTests {
             session, of: EntryLog.planned(treatment).course, under: treatment, at: Sample.morning, in: Sample.zone)
         let refused = refusal { () throws in
             try SessionRules.dose(
-                infusion(100), in: session, gate: gate, plan: Sample.plan(treatment), at: Sample.morning)
+                infusion(100), in: session, gate: gate, plan: Sample.plan(treatment), under: treatment,
+                at: Sample.morning)
         }
         #expect(refused?.reason.contains("tenfold") == true)
     }

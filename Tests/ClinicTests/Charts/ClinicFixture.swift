@@ -112,6 +112,7 @@ final class ClinicFixture: Sendable {
             "SELECT * FROM patients ORDER BY patient", "SELECT * FROM patient_names ORDER BY word, patient",
             "SELECT * FROM referrals ORDER BY content_hash", "SELECT * FROM sessions ORDER BY session",
             "SELECT * FROM tasks ORDER BY patient, task", "SELECT * FROM risks ORDER BY patient, risk",
+            "SELECT * FROM bed_links ORDER BY place, sequence",
         ] {
             lists.append(try await store.rows(query))
         }

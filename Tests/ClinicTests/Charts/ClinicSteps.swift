@@ -179,6 +179,19 @@ extension ClinicFixture {
     func chart(_ treated: Treated) async throws {
         try await check(Self.allClear, treated)
         try await signs(Self.calm, treated)
+        try await drawUp(treated)
+    }
+
+    /// The syringe of the order, where it has one, drawn up by one person and read again by another.
+    func drawUp(_ treated: Treated) async throws {
+        guard let dose = try await course(treated.patient).plan?.content.plan.dose, let strength = dose.concentration
+        else { return }
+        _ = try await clinic.prepareDose(
+            dose.milligrams, from: strength, in: treated.session, of: treated.patient,
+            access: try access(.giveDose, treated.patient), command())
+        _ = try await clinic.checkDose(
+            concentration: strength, volume: dose.milligrams.volume(at: strength), second: nil, in: treated.session,
+            of: treated.patient, access: try access(.giveDose, treated.patient, as: .prescriber), command())
     }
 
     @discardableResult

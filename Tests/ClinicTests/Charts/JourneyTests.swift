@@ -112,6 +112,7 @@ import Testing
             try await clinic.view(treated.session, of: treated.patient).preDose.isOpen
         }
         try await clinic.signs(ClinicFixture.calm, treated)
+        try await clinic.drawUp(treated)
         for check in withOneLeftOut {
             try await clinic.check(check, treated)
             #expect(try await !isOpen(), "\(check)")
@@ -249,13 +250,14 @@ import Testing
             try await clinic.give(.deviceUsed(dose: Milligrams(28), number: 1), treated)
             clinic.pass(minutes: 5)
             try await clinic.give(.deviceUsed(dose: Milligrams(28), number: 2), treated)
+            clinic.pass(minutes: 5)
             let third = await code { try await clinic.give(.deviceUsed(dose: Milligrams(28), number: 3), treated) }
             #expect(third == "dose.exceeds-order")
             let given = try await clinic.view(treated.session, of: patient).session.given
             #expect(given.devices == 2 && given.milligrams(at: clinic.now) == Milligrams(56))
 
             // Observed for two hours from the first device, as its label asks.
-            clinic.pass(minutes: 114)
+            clinic.pass(minutes: 109)
             try await clinic.recover(treated)
             #expect(try await clinic.view(treated.session, of: patient).discharge.unmet.map(\.id) == ["D1-OBSERVE"])
             clinic.pass(minutes: 1)

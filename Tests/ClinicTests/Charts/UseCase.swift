@@ -28,6 +28,12 @@ struct UseCase: Sendable, CustomTestStringConvertible {
     func treated(in fixture: ClinicFixture) async throws -> Treated {
         let treated = try await fixture.treated(to: stage)
         if permission == .closeRisk { try await fixture.score("phq-9", 21, item: .positive, treated.patient) }
+        if permission == .answerAlarm {
+            fixture.pass(minutes: 1)
+            var low = ClinicFixture.calm
+            low.oxygenSaturation = 91
+            try await fixture.signs(low, treated)
+        }
         if permission == .correctEntry { try await fixture.weigh(treated.patient) }
         return treated
     }
@@ -149,6 +155,10 @@ struct UseCase: Sendable, CustomTestStringConvertible {
         UseCase("check before the dose", at: .opened, .recordPreDose) { fixture, treated, access, command in
             _ = try await fixture.clinic.recordPreDose(
                 ClinicFixture.allClear, in: treated.session, of: treated.patient, access: access, command)
+        },
+        UseCase("alarm answered", at: .dosing, .answerAlarm) { fixture, treated, access, command in
+            _ = try await fixture.clinic.answerAlarm(
+                "SPO2-PAUSE", words: "oxygen given", in: treated.session, of: treated.patient, access: access, command)
         },
         UseCase("signs", at: .opened, .recordSigns) { fixture, treated, access, command in
             _ = try await fixture.clinic.recordSigns(

@@ -74,6 +74,8 @@ import Testing
             try await clinic.check(ClinicFixture.allClear, treated)
             #expect(await field { try await clinic.startInfusion(treated) } == "BP-HOLD")
             try await clinic.signs(ClinicFixture.calm, treated)
+            #expect(await field { try await clinic.startInfusion(treated) } == "PREPARED")
+            try await clinic.drawUp(treated)
             try await clinic.startInfusion(treated)
         }
     }
@@ -131,6 +133,7 @@ import Testing
             check.stillConsents = false
             try await clinic.check(check, treated)
             try await clinic.signs(ClinicFixture.calm, treated)
+            try await clinic.drawUp(treated)
             #expect(await code { try await override(["E-ESC"], treated, clinic, reason: "ok") } == "override.reason")
             #expect(await code { try await override([], treated, clinic) } == "override.points")
             #expect(await code { try await override(["SPO2"], treated, clinic) } == "override.points")

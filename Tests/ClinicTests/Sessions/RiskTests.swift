@@ -69,6 +69,7 @@ import Testing
             try await clinic.signs(ClinicFixture.calm, treated)
             try await clinic.check(ClinicFixture.allClear, treated)
             #expect(try await levels() == [.moderate, .high], "an answer taken back closes nothing")
+            try await clinic.drawUp(treated)
             #expect(await field { try await clinic.startInfusion(treated) } == "RISK")
 
             for risk in try await clinic.course(treated.patient).openRisks {

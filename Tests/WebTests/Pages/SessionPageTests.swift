@@ -64,7 +64,14 @@ struct SessionPageTests {
     func start() throws {
         func tags(_ page: SessionPage) -> [MarkupReader.Tag] { MarkupReader(page.html.text).tags }
         #expect(!tags(try Sample.page()).contains { $0["name"] == "dose-dose" })
-        let ready = tags(try Sample.page(Sample.ready))
+        // A syringe that two people have checked says its strength; without one it is read off the vial.
+        let checked = tags(try Sample.page(Sample.ready)).filter { $0["name"] == "dose-concentration" }
+        #expect(checked.count == 1 && checked.first?["type"] == "hidden" && checked.first?["value"] == "10")
+        let override = ChartEntry.gateOverridden(
+            GateOverridden(
+                points: ["PREPARED", "DOUBLE-CHECK"], reason: "alone today, label read aloud",
+                signature: Sample.mark("responsibility")))
+        let ready = tags(try Sample.page(Array(Sample.ready.prefix(2)) + [(override, 4)]))
         #expect(ready.first { $0["name"] == "dose-dose" }?["value"] == "35")
         #expect(ready.first { $0["name"] == "dose-minutes" }?["value"] == "40")
         let strengths = ready.filter { $0["name"] == "dose-concentration" }
@@ -77,8 +84,10 @@ struct SessionPageTests {
         let used: (ChartEntry, Double) = (.dose(.deviceUsed(dose: Milligrams(28), number: 1)), 10)
         let page = try Sample.page(Sample.ready + [used], at: 12, under: "spravato", dose: Sample.devices)
         let text = page.html.text
-        #expect(text.contains("Device 2 of 2 used"))
+        #expect(!text.contains("Device 2 of 2 used") && text.contains("Device 2 of 2 after the rest"))
         #expect(text.contains("5 min rest before the next device"))
+        let rested = try Sample.page(Sample.ready + [used], at: 15, under: "spravato", dose: Sample.devices)
+        #expect(rested.html.text.contains("Device 2 of 2 used"))
         let done = try Sample.page(
             Sample.ready + [used, (.dose(.deviceUsed(dose: Milligrams(28), number: 2)), 16)], at: 20, under: "spravato",
             dose: Sample.devices)
@@ -95,7 +104,7 @@ struct SessionPageTests {
                     "1.75 mL of 10 mg/mL".replacing(" ", with: "\u{A0}").replacing("\u{A0}of", with: " of"))
         )
         #expect(text.contains("50 % of the ordered"))
-        #expect(text.contains("SPO2-STOP") && text.contains("Act now"))
+        #expect(text.contains("SPO2-STOP") && text.contains("High priority") && text.contains("I am here"))
         #expect(text.contains("not a primary alarm system"))
     }
 

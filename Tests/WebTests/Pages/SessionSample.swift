@@ -91,6 +91,17 @@ enum SessionSample {
                 )),
             2
         ),
+        (
+            .dosePrepared(
+                DosePrepared(
+                    dose: Milligrams(35), concentration: MilligramsPerMillilitre(10), volume: Millilitres(3.5))), 3
+        ),
+        (
+            .doseChecked(
+                DoseChecked(
+                    preparation: 4, concentration: MilligramsPerMillilitre(10), volume: Millilitres(3.5),
+                    signature: mark("witness"))), 4
+        ),
     ]
 
     static let started = ChartEntry.dose(
@@ -108,11 +119,12 @@ enum SessionSample {
         let session = TreatmentSession(id: SessionID("s1"), entries: entries([(.sessionOpened(opening), 0)] + contents))
         let now = morning.adding(minutes: minute)
         let plan = try #require(course.plan?.content.plan)
-        let view = SessionView(
+        var view = SessionView(
             course: course, session: session, plan: plan, treatment: treatment,
             preDose: PreDoseGate.evaluate(session, of: course, under: treatment, at: now, in: zone),
             discharge: DischargeGate.evaluate(session, under: treatment, at: now), stage: session.stage(at: now),
             now: now)
+        view.alarms = AlarmRules.standing(in: session, under: treatment, at: now)
         return SessionPage(
             view: view, names: [nurse: hostile],
             may: Set(Permission.allCases.filter { PermissionTable.role(among: roles, for: $0) != nil }), token: "t",

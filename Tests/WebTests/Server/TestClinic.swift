@@ -93,6 +93,16 @@ final class TestClinic: Sendable {
         return try Authorisation.require(permission, of: session.person, patient: patient)
     }
 
+    /// A nurse's access to the patient; adds the nurse when there is none yet.
+    func nurseAccess(_ permission: Permission) async throws -> Access {
+        if await premises.people.directory.person(email: Self.email(.nurse)) == nil { try await add(.nurse) }
+        let token = try await visitor(as: .nurse).token
+        guard let token, case .active(let session) = try await premises.signIn.look(token, now: now.now) else {
+            throw NotActive()
+        }
+        return try Authorisation.require(permission, of: session.person, patient: patient)
+    }
+
     static func files(in folder: String) throws -> [String: Data] {
         let place = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../\(folder)")
         var files: [String: Data] = [:]

@@ -65,26 +65,18 @@ struct DoseForms: Component {
             error: scope.error("dose"))
     }
 
-    /// Never prefilled: the strength is read off the vial by the person who holds it.
+    /// Never prefilled: the strength is read off the vial by the person who holds it. A syringe that two people have
+    /// checked already says it.
     private var strength: HTML {
-        let offered = page.view.treatment.numbers("CONCENTRATIONS")
-        let hint = "Read it off the vial in your hand."
-        guard !offered.isEmpty else {
-            return Field(
-                scope.name("concentration"), "Strength on the vial", .number(decimals: 2),
-                value: scope.value("concentration"), unit: "mg/mL", hint: hint, error: scope.error("concentration")
-            ).html
+        if let prepared = page.session.preparation?.content, page.session.doubleCheck != nil {
+            return """
+                <input type="hidden" name="\(scope.name("concentration"))" \
+                value="\(Figure.text(prepared.concentration.value))"><p>\(Tag("Checked syringe", .good)) \
+                \(prepared.dose), \(prepared.volume) of \(prepared.concentration)</p>\
+                \(scope.error("concentration").map { "<p class=\"error\">\($0)</p>" as HTML })
+                """
         }
-        let choices = offered.map { strength in
-            Field.Choice(
-                Figure.text(strength), "\(MilligramsPerMillilitre(strength))",
-                hint: "\(left) is \(left.volume(at: MilligramsPerMillilitre(strength)))")
-        }
-        return """
-            <div class="across">\(Field(
-                scope.name("concentration"), "Strength on the vial", .radio(choices),
-                value: scope.value("concentration"), hint: hint, error: scope.error("concentration")))</div>
-            """
+        return StrengthField(scope: scope, dose: left, treatment: page.view.treatment).html
     }
 
     private func start(_ event: String, button: String, _ fields: HTML) -> HTML {
@@ -96,6 +88,12 @@ struct DoseForms: Component {
     private func device(of count: Int, each: Milligrams) -> HTML {
         let next = page.session.given.devices + 1
         guard next <= count else { return HTML() }
+        // While the rest runs there is nothing to tap: the server would refuse it.
+        if let point = page.view.preDose.points.first(where: { $0.id == "DEVICE-REST" }), point.state != .met,
+            page.view.preDose.setAside[point.id] == nil
+        {
+            return "\(rest)<p class=\"soft\">Device \(next) of \(count) after the rest.</p>"
+        }
         return """
             \(rest)\(page.taps(
                 to: "dose", name: scope.name("event"),
@@ -110,7 +108,7 @@ struct DoseForms: Component {
     /// Time between devices, from the last one used.
     private var rest: HTML {
         guard let minutes = page.view.treatment.number("DEVICE-REST-MINUTES"), page.session.given.devices > 0,
-            let last = page.session.doseEvents.last?.occurredAt
+            let last = page.session.lastDevice
         else { return HTML() }
         return Countdown.until(
             last.adding(minutes: minutes), label: "\(Figure.text(minutes)) min rest before the next device",
@@ -132,10 +130,15 @@ extension DoseForms {
                 dose: try dose(reading), concentration: try concentration(reading), over: Minutes(minutes))
         case "injection": return .injected(dose: try dose(reading), concentration: try concentration(reading))
         case "device": return .deviceUsed(dose: try dose(reading), number: try reading.integer("number") ?? 1)
+        case "bolus": return .bolus(dose: try dose(reading), concentration: try concentration(reading))
         case "taken": return .taken(dose: try dose(reading))
+        case "swallowed": return .holdEnded(swallowed: true)
+        case "spat": return .holdEnded(swallowed: false)
         case "pause": return .paused(reason: reason)
         case "resume": return .resumed
         case "half": return .rateChanged(share: 0.5, reason: reason)
+        case "quarter": return .rateChanged(share: 0.25, reason: reason)
+        case "three-quarters": return .rateChanged(share: 0.75, reason: reason)
         case "full": return .rateChanged(share: 1, reason: reason)
         case "stop": return .stopped(reason: reason)
         case "complete": return .completed
@@ -143,14 +146,14 @@ extension DoseForms {
         }
     }
 
-    private static func dose(_ reading: FormScope.Reading) throws -> Milligrams {
+    static func dose(_ reading: FormScope.Reading) throws -> Milligrams {
         guard let dose = try reading.decimal("dose") else {
             throw missing("dose", "No dose was entered.", "Enter the ordered dose in milligrams.")
         }
         return Milligrams(dose)
     }
 
-    private static func concentration(_ reading: FormScope.Reading) throws -> MilligramsPerMillilitre {
+    static func concentration(_ reading: FormScope.Reading) throws -> MilligramsPerMillilitre {
         guard let strength = try reading.decimal("concentration") else {
             throw missing(
                 "concentration", "No strength was chosen.", "Choose the strength printed on the vial in your hand.")

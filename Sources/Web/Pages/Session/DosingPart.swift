@@ -7,13 +7,24 @@ struct DosingPart: Component {
 
     var html: HTML {
         """
-        <div class="split"><div class="stack">\(GivenPanel(page: page))\(SignsForm(page: page, dissociationDue: due.dissociation))</div>
-        <div class="stack">\(due)\(EventPanel(page: page))</div></div>
-        \(SessionChart(session: page.session, treatment: page.view.treatment, now: page.now, clock: page.clock))\(DoseEventPanel(page: page))
+        <div class="split"><div class="stack">\(LiveRegion.part("given", GivenPanel(page: page).html))\
+        \(LiveRegion.part("monitor", MonitorPanel(page: page).html))\
+        \(LiveRegion.part("signs", SignsForm(page: page, dissociationDue: due.dissociation).html))</div>
+        <div class="stack">\(LiveRegion.part("due", due.html))\(LiveRegion.part("rest", rest))\
+        \(LiveRegion.part("events", EventPanel(page: page).html))</div></div>
+        \(LiveRegion.part("chart", SessionChart(page).html))\
+        \(LiveRegion.part("dose-events", DoseEventPanel(page: page).html))
         """
     }
 
-    private var due: DueChecks { DueChecks(page: page) }
+    private var due: DueChecksPanel { DueChecksPanel(page: page) }
+
+    /// The rest between devices, for a prescriber to set aside.
+    private var rest: HTML {
+        let gate = page.view.preDose.keeping(["DEVICE-REST"])
+        guard !gate.points.isEmpty, !gate.isOpen else { return HTML() }
+        return OverrideForm(page: page, gate: gate, permission: .overrideGate, step: "gate").html
+    }
 }
 
 /// What has been given so far, always derived from the dose events, and what may be done to the running dose.
@@ -50,10 +61,20 @@ struct GivenPanel: Component {
         let volume = given.concentration.map { strength in
             "\(Figure.text(amount.volume(at: strength).value, decimals: 2)) mL of \(strength)"
         }
+        let weight = page.session.check?.content.weight ?? page.plan.dose.weight
+        let perKilogram = weight.map { "\(Figure.text(amount.value / $0.value, decimals: 2)) mg/kg · " } ?? ""
         return KeyFigure(
             given.isRunning(at: page.now) ? "Given so far" : "Given", value: Figure.text(amount.value, decimals: 1),
             unit: "mg", equal: volume,
-            basis: "\(Figure.text(share, decimals: 0)) % of the ordered \(ordered)")
+            basis: "\(perKilogram)\(Figure.text(share, decimals: 0)) % of the ordered \(ordered)", running: running)
+    }
+
+    /// Lets the figure run between two readings of the record.
+    private var running: KeyFigure.Running? {
+        let rate = given.milligramsPerMinute(at: page.now)
+        guard rate > 0, !page.isReplay else { return nil }
+        return KeyFigure.Running(
+            value: given.milligrams(at: page.now).value, perMinute: rate, limit: given.committed.value, at: page.now)
     }
 
     private var times: HTML {
@@ -69,6 +90,10 @@ struct GivenPanel: Component {
 
     private var controls: HTML {
         guard page.may.contains(.giveDose) else { return HTML() }
+        return "\(held)\(taps)\(bolus)"
+    }
+
+    private var taps: HTML {
         let scope = page.scope("dose")
         let buttons: [TapForm.Button]
         switch given.state {
@@ -76,8 +101,8 @@ struct GivenPanel: Component {
             buttons = [.init("resume", "Resume", .primary), .init("stop", "Stop", remark: "no more is given", .grave)]
         case .running where page.view.stage == .dosing:
             buttons = [
-                .init("pause", "Pause"), .init("half", "Rate 50 %", remark: "of the ordered rate"),
-                .init("full", "Rate 100 %"),
+                .init("pause", "Pause"), .init("quarter", "Rate 25 %"), .init("half", "Rate 50 %"),
+                .init("three-quarters", "Rate 75 %"), .init("full", "Rate 100 %", remark: "as ordered"),
                 .init("stop", "Stop", remark: "no more is given", .grave),
                 .init("complete", "Complete", remark: "all \(given.ordered) is in"),
             ]
@@ -93,6 +118,40 @@ struct GivenPanel: Component {
         ).html
     }
 
+    /// What is held in the mouth, with the time it should stay there.
+    private var held: HTML {
+        guard let since = page.session.heldSince else { return HTML() }
+        let minutes = page.view.treatment.number("HOLD-MINUTES")
+        let countdown =
+            minutes.map {
+                Countdown.until(since.adding(minutes: $0), label: "Hold in the mouth", now: page.now)
+            } ?? Countdown.since(since, label: "Held in the mouth", now: page.now)
+        return """
+            \(countdown)\(page.taps(
+                to: "dose", name: page.scope("dose").name("event"),
+                [.init("spat", "Spat out", .primary), .init("swallowed", "Swallowed")]))
+            """
+    }
+
+    /// Where the protocol knows one and something of the order is not yet in a running infusion.
+    private var bolus: HTML {
+        let left = page.plan.dose.milligrams.value - given.committed.value
+        guard page.view.treatment.rule("DOSE-BOLUS-CAP") != nil, given.state == .running, left > 0.000_1,
+            let strength = given.concentration
+        else { return HTML() }
+        let scope = page.scope("dose")
+        return """
+            <details class="more"\(if: scope.isRefused, " open")><summary>Bolus</summary>\(page.form(
+                scope, to: "dose", button: "Record bolus", names: DoseForms.names, """
+                <input type="hidden" name="\(scope.name("event"))" value="bolus">\
+                <input type="hidden" name="\(scope.name("concentration"))" value="\(Figure.text(strength.value))">\
+                \(Field(
+                    scope.name("dose"), "Bolus of \(strength)", .number(decimals: 2), value: scope.value("dose"),
+                    unit: "mg", hint: "At most \(Milligrams(left)) is left of the order.", error: scope.error("dose")))
+                """))</details>
+            """
+    }
+
     /// What is left of the order: the next device, or the rest of a dose that was stopped.
     private var more: HTML {
         if case .devices = DoseForms.Giving(page.plan) { return DoseForms(page: page).html }
@@ -105,44 +164,6 @@ struct GivenPanel: Component {
     }
 }
 
-/// When signs are due next, and whether that is late.
-struct DueChecks: Component {
-    let page: SessionPage
-
-    private var schedule: SignSchedule { SignSchedule(page.session, under: page.view.treatment, at: page.now) }
-
-    private var nextCheck: Instant? {
-        SignSchedule.next(
-            of: schedule.checks,
-            readings: page.session.signs.filter { $0.content.systolic != nil }.map(\.occurredAt))
-    }
-
-    private var nextDissociation: Instant? {
-        SignSchedule.next(
-            of: schedule.dissociation,
-            readings: page.session.signs.filter { $0.content.dissociation != nil }.map(\.occurredAt))
-    }
-
-    /// What the signs form says beside CADSS when it is due.
-    var dissociation: String? {
-        guard let moment = nextDissociation, moment.minutes(since: page.now) < 5 else { return nil }
-        return moment < page.now ? "late: was due \(page.clock.time(moment))" : "due \(page.clock.time(moment))"
-    }
-
-    var html: HTML {
-        Panel(
-            title: "Next check",
-            body: nextCheck.map { moment in
-                """
-                \(Countdown.until(moment, label: "Signs, due \(page.clock.time(moment))", now: page.now))\
-                \(if: moment < page.now, "<p>\(Tag("Late", .hold)) Take the signs now.</p>")\
-                \(nextDissociation.map { "<p class=\"soft\">Dissociation (CADSS) due \(page.clock.time($0)).</p>" as HTML })
-                """
-            } ?? "<p class=\"soft\">Every check of the protocol is done.</p>"
-        ).html
-    }
-}
-
 /// Every dose event, in order.
 struct DoseEventPanel: Component {
     let page: SessionPage
@@ -151,15 +172,26 @@ struct DoseEventPanel: Component {
         Panel(
             title: "Dose events",
             body: DataTable(
-                caption: "Dose events", columns: [.init("Time"), .init("What"), .init("Details"), .init("By")],
+                caption: "Dose events",
+                columns: [.init("Time"), .init("What"), .init("Details"), .init("By"), .init("")],
                 rows: page.session.doseEvents.map { event in
                     [
                         "\(page.clock.time(event.occurredAt))", "\(event.content.title)", "\(event.content.details)",
-                        "\(page.name(event.author))",
+                        "\(page.name(event.author))", correction(event.sequence),
                     ]
                 }, none: "Nothing was given yet."
             ).html
         ).html
+    }
+}
+
+extension DoseEventPanel {
+    private func correction(_ entry: Int64) -> HTML {
+        guard page.may.contains(.correctEntry), !page.isReplay else { return HTML() }
+        return """
+            <a href="\(url: Site.correction(page.patient, session: page.session.id, entry: entry))">Correct\
+            <span class="unseen"> entry \(entry)</span></a>
+            """
     }
 }
 
@@ -172,9 +204,11 @@ extension DoseEvent {
         case .paused(let reason), .stopped(let reason): reason
         case .rateChanged(let share, let reason):
             "to \(Figure.text(share * 100)) %" + (reason.isEmpty ? "" : ": \(reason)")
-        case .injected(let dose, let strength): "\(dose), \(dose.volume(at: strength)) of \(strength)"
+        case .injected(let dose, let strength), .bolus(let dose, let strength):
+            "\(dose), \(dose.volume(at: strength)) of \(strength)"
         case .deviceUsed(let dose, let number): "device \(number), \(dose)"
         case .taken(let dose): "\(dose)"
+        case .holdEnded(let swallowed): swallowed ? "swallowed" : "spat out"
         case .resumed, .completed: ""
         }
     }

@@ -5,7 +5,7 @@ import Clinic
 struct EventPanel: Component {
     let page: SessionPage
 
-    static let names = ["grade", "action", "resolved"]
+    static let names = ["grade", "action", "medicine", "resolved", "resolvedAt"]
 
     var html: HTML {
         Panel(title: "Adverse events", remark: "\(page.session.adverseEvents.count) so far", body: "\(grid)\(list)")
@@ -34,7 +34,8 @@ struct EventPanel: Component {
         let line: HTML = """
             <span>\(page.clock.time(event.occurredAt)) <b>\(content.kind.title)</b> \
             \(Tag(Self.grade(content.grade), Self.tone(content))) \(if: content.resolved, "resolved", else: "ongoing")\
-            \(if: !content.action.isEmpty, ": \(content.action)")</span>
+            \(content.resolvedAt.map { " \(page.clock.time($0))" as HTML })\(if: !content.action.isEmpty, ": \(content.action)")\
+            \(content.medicine.map { ", given \($0)" as HTML })</span>
             """
         guard page.may.contains(.recordEvent) else { return "<p>\(line)</p>" }
         return """
@@ -49,8 +50,15 @@ struct EventPanel: Component {
                     scope.name("action"), "What was done", .textArea(rows: 2), value: scope.value("action", content.action),
                     error: scope.error("action"), required: false))\
                 \(Field(
+                    scope.name("medicine"), "Medicine given", value: scope.value("medicine", content.medicine ?? ""),
+                    hint: "Name, dose and route.", error: scope.error("medicine"), required: false))\
+                \(Field(
                     scope.name("resolved"), "Resolved", .checkbox,
-                    value: scope.value("resolved", content.resolved ? "yes" : ""), required: false))
+                    value: scope.value("resolved", content.resolved ? "yes" : ""), required: false))\
+                \(Field(
+                    scope.name("resolvedAt"), "Resolved at", .time,
+                    value: scope.value("resolvedAt", content.resolvedAt.map(page.clock.time) ?? ""),
+                    hint: "Empty stands for now.", error: scope.error("resolvedAt"), required: false))
                 """))</details>
             """
     }

@@ -7,11 +7,15 @@ struct PreparationPart: Component {
 
     var html: HTML {
         """
-        \(next)
-        \(OrderPanel(plan: page.plan, treatment: page.view.treatment, signed: page.signedWords))\(if: isReady, start)
-        <div class="split even"><div class="stack">\(CheckForm(page: page))\(SignsForm(page: page))</div>
-        <div class="stack">\(gate)\(if: !isReady, start)\(OverrideForm(
-            page: page, gate: page.view.preDose, permission: .overrideGate, step: "gate"))\(close)</div></div>
+        \(LiveRegion.part("next", next.html))
+        \(OrderPanel(plan: page.plan, treatment: page.view.treatment, signed: page.signedWords))\
+        \(LiveRegion.part("start-first", isReady ? start : nil))
+        <div class="split even"><div class="stack">\(LiveRegion.part("check", CheckForm(page: page).html))\
+        \(LiveRegion.part("monitor", MonitorPanel(page: page).html))\
+        \(LiveRegion.part("signs", SignsForm(page: page).html))</div>
+        <div class="stack">\(LiveRegion.part("draw-up", DrawUpPanel(page: page).html))\(LiveRegion.part("gate", gate.html))\
+        \(LiveRegion.part("start-last", isReady ? nil : start))\(LiveRegion.part("override", OverrideForm(
+            page: page, gate: page.view.preDose, permission: .overrideGate, step: "gate").html))\(close)</div></div>
         """
     }
 

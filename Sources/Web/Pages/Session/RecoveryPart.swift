@@ -9,16 +9,23 @@ struct RecoveryPart: Component {
 
     var html: HTML {
         """
-        \(next)\(if: isReady, discharge)
-        <div class="split even"><div class="stack">\(given)\(SignsForm(page: page, dissociationDue: due.dissociation))\(RecoveryForm(page: page))\
-        \(EventPanel(page: page))</div>
-        <div class="stack">\(observed)\(due)\(criteria)\(OverrideForm(
-            page: page, gate: gate, permission: .overrideDischarge, step: "criteria"))\(if: !isReady, discharge)</div></div>
-        \(SessionChart(session: page.session, treatment: page.view.treatment, now: page.now, clock: page.clock))\(DoseEventPanel(page: page))
+        \(LiveRegion.part("next", next.html))\(LiveRegion.part("discharge-first", isReady ? discharge : nil))
+        <div class="split even"><div class="stack">\(LiveRegion.part("given", given.html))\
+        \(LiveRegion.part("monitor", MonitorPanel(page: page).html))\
+        \(LiveRegion.part("signs", SignsForm(page: page, dissociationDue: due.dissociation).html))\
+        \(LiveRegion.part("recovery", RecoveryForm(page: page).html))\
+        \(LiveRegion.part("events", EventPanel(page: page).html))</div>
+        <div class="stack">\(LiveRegion.part("observed", observed))\(LiveRegion.part("due", due.html))\
+        \(LiveRegion.part("criteria", criteria.html))\
+        \(LiveRegion.part("scores", RecoveryScorePanel(page: page).html))\(LiveRegion.part("override", OverrideForm(
+            page: page, gate: gate, permission: .overrideDischarge, step: "criteria").html))\
+        \(LiveRegion.part("discharge-last", isReady ? nil : discharge))</div></div>
+        \(LiveRegion.part("chart", SessionChart(page).html))\
+        \(LiveRegion.part("dose-events", DoseEventPanel(page: page).html))
         """
     }
 
-    private var due: DueChecks { DueChecks(page: page) }
+    private var due: DueChecksPanel { DueChecksPanel(page: page) }
     private var given: GivenPanel { GivenPanel(page: page) }
 
     private var next: Banner {
@@ -76,7 +83,8 @@ struct RecoveryForm: Component {
     let page: SessionPage
 
     static let names = [
-        "orientedFully", "walksSteadily", "nauseaControlled", "aldrete", "newSuicidalThoughts", "escortPresent",
+        "orientedFully", "walksSteadily", "nauseaControlled", "breathing", "movement", "aldrete", "newSuicidalThoughts",
+        "escortPresent",
         "noDrivingUnderstood", "instructionsGiven",
     ]
 
@@ -95,10 +103,12 @@ struct RecoveryForm: Component {
                     answer("orientedFully", "Oriented to person, place, time and situation?", check.orientedFully),
                     answer("walksSteadily", "Walks steadily?", check.walksSteadily),
                     answer("nauseaControlled", "Nausea controlled?", check.nauseaControlled),
+                    choice("breathing", "Breathing", [("deep", "Deep, coughs"), ("limited", "Limited"), ("absent", "Absent")], check.breathing?.rawValue),
+                    choice("movement", "Moves limbs when asked", [("all", "All four"), ("some", "Two"), ("none", "None")], check.movement?.rawValue),
                     Field(
-                        scope.name("aldrete"), "Aldrete score", .number(decimals: 0),
+                        scope.name("aldrete"), "Aldrete score by hand", .number(decimals: 0),
                         value: scope.value("aldrete", check.aldrete.map { "\($0)" } ?? ""), unit: "of 10",
-                        error: scope.error("aldrete"), required: false),
+                        hint: "Leave empty: it is scored from what is charted.", error: scope.error("aldrete"), required: false),
                     answer("newSuicidalThoughts", "New suicidal thoughts?", check.newSuicidalThoughts),
                     Field(
                         scope.name("escortPresent"), "Escort who is here",
@@ -116,10 +126,19 @@ struct RecoveryForm: Component {
         .answer(name, label, value, in: scope)
     }
 
+    private func choice(_ name: String, _ label: String, _ choices: [(String, String)], _ value: String?) -> Field {
+        Field(
+            scope.name(name), label,
+            .radio([.init("", "Not checked")] + choices.map { Field.Choice($0.0, $0.1) }),
+            value: scope.value(name, value ?? ""), error: scope.error(name), required: false)
+    }
+
     static func read(_ reading: FormScope.Reading) throws -> RecoveryCheck {
         RecoveryCheck(
             orientedFully: reading.answer("orientedFully"), walksSteadily: reading.answer("walksSteadily"),
             nauseaControlled: reading.answer("nauseaControlled"), aldrete: try reading.integer("aldrete"),
+            breathing: RecoveryCheck.Breathing(rawValue: reading["breathing"]),
+            movement: RecoveryCheck.Movement(rawValue: reading["movement"]),
             newSuicidalThoughts: reading.answer("newSuicidalThoughts"),
             escortPresent: reading.optional("escortPresent"),
             noDrivingUnderstood: reading.answer("noDrivingUnderstood"),

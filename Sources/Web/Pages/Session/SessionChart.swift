@@ -16,6 +16,20 @@ struct SessionChart: Component {
         ).html
     }
 
+    init(_ page: SessionPage) {
+        session = page.session
+        treatment = page.view.treatment
+        now = page.now
+        clock = page.clock
+    }
+
+    init(session: TreatmentSession, treatment: TreatmentProtocol, now: Instant, clock: WallClock) {
+        self.session = session
+        self.treatment = treatment
+        self.now = now
+        self.clock = clock
+    }
+
     private var zero: Instant { session.given.startedAt ?? session.opening?.occurredAt ?? now }
 
     private var chart: SignsChart {

@@ -9,7 +9,11 @@ struct SessionPage: Sendable {
     let may: Set<Permission>
     let token: String
     let clock: WallClock
+    /// Who looks at it.
+    var viewer = PersonID("")
     var refused: FormScope.Refused?
+    /// True when a past session is looked back at: nothing can be done then.
+    var isReplay = false
 
     var session: TreatmentSession { view.session }
     var plan: Plan { view.plan }
@@ -19,10 +23,38 @@ struct SessionPage: Sendable {
     var html: HTML {
         """
         <h1 class="unseen">\(title)</h1>
-        \(band)\(PhaseBar(steps: steps, current: stepIndex))\(safety)\(refusedBanner)\(findings)\(stage)
+        \(band)\(LiveRegion(
+            path: Site.sessionLive(patient, session.id), position: view.position, stage: view.stage.rawValue,
+            madeAt: clock.time(now), body: live))
         <p class="small soft">This page shows what was charted. It is not a primary alarm system: the monitor and the person at \
         the chair are.</p>
         """
+    }
+
+    /// The same screen for looking back: nothing listens, and nothing can be pressed.
+    var replay: HTML {
+        """
+        <h1 class="unseen">\(title), replayed</h1>\(band)<div class="live" data-live>\(live)</div>
+        """
+    }
+
+    /// What changes while somebody looks: piece by piece.
+    private var live: HTML {
+        """
+        \(LiveRegion.part("phases", PhaseBar(steps: steps, current: stepIndex).html))\
+        \(LiveRegion.part("safety", safety))\(refusedBanner)\
+        \(LiveRegion.part("alarms", "\(AlarmPanel(page: self))\(findings)"))\(tools)\(stage)
+        """
+    }
+
+    /// What is at hand at every stage.
+    private var tools: HTML {
+        guard !isReplay else { return HTML() }
+        return """
+            <p class="tools"><a class="button grave" href="\(url: path("emergency"))">Emergency</a>\
+            \(if: session.preparation != nil, "<a class=\"button\" href=\"\(url: path("label"))\">Syringe label</a>")\
+            \(if: may.contains(.seeFloor), "<a class=\"button\" href=\"\(url: Site.floor)\">Floor</a>")</p>
+            """
     }
 
     var title: String { "Session \(session.opening?.content.number ?? 0), \(view.stage.title.lowercased())" }
@@ -88,7 +120,9 @@ struct SessionPage: Sendable {
 
     private var findings: HTML {
         guard view.stage != .preparation else { return HTML() }
-        let found = SignReview.findings(in: session, under: view.treatment)
+        // What is an alarm is said there.
+        let alarms = Set(view.alarms.map(\.id))
+        let found = SignReview.findings(in: session, under: view.treatment).filter { !alarms.contains($0.id) }
         guard !found.isEmpty else { return HTML() }
         return "<div class=\"banners\">\(found.map(banner))</div>"
     }
@@ -124,7 +158,9 @@ struct SessionPage: Sendable {
 
     func path(_ step: String) -> String { Site.session(patient, session.id, step) }
 
-    func name(_ person: PersonID) -> String { names[person] ?? "someone who left" }
+    func name(_ person: PersonID) -> String {
+        names[person] ?? (person == PersonID("halcyon") ? "Halcyon" : "someone who left")
+    }
 
     /// A form of this session.
     func form(

@@ -27,7 +27,40 @@ enum SessionRoutes {
                 }
                 return .page(try await page(visit, view))
             },
-        ] + steps
+            .live("/patients/:patient/sessions/:session/live", .permission(.seeChart), reads: "session") { visit in
+                try visit.clinic.changes(
+                    of: try visit.sessionID(), patient: try visit.patient(), after: visit.position,
+                    access: try visit.access())
+            },
+        ] + steps + preparing
+
+    private static let preparing: [Route] = [
+        step("prepare", .giveDose, form: "prepare") { visit, patient, session in
+            let typed = FormScope("prepare").read(visit.form)
+            _ = try await visit.clinic.prepareDose(
+                try DoseForms.dose(typed), from: try DoseForms.concentration(typed), in: session, of: patient,
+                access: try visit.access(), try visit.command())
+        },
+        step("double-check", .giveDose, form: "double-check") { visit, patient, session in
+            let typed = FormScope("double-check").read(visit.form)
+            guard let volume = try typed.decimal("volume") else {
+                throw Refusal(
+                    code: "check.volume", field: "volume", reason: "No volume was entered.",
+                    remedy: "Read the volume off the syringe.")
+            }
+            let second = typed.optional("secondEmail").map {
+                SecondSigner(email: $0, password: visit.form.exactly(FormScope("double-check").name("secondPassword")))
+            }
+            _ = try await visit.clinic.checkDose(
+                concentration: try DoseForms.concentration(typed), volume: Millilitres(volume), second: second,
+                in: session, of: patient, access: try visit.access(), try visit.command())
+        },
+        step("alarms", .answerAlarm, form: "alarms") { visit, patient, session in
+            _ = try await visit.clinic.answerAlarm(
+                visit.form["alarm"], words: "", in: session, of: patient, access: try visit.access(),
+                try visit.command())
+        },
+    ]
 
     private static let steps: [Route] = [
         step("check", .recordPreDose, form: "check") { visit, patient, session in
@@ -108,11 +141,27 @@ enum SessionRoutes {
         let typed = FormScope("event\(number.map(String.init) ?? "")").read(visit.form)
         _ = try await visit.clinic.recordEvent(
             kind, grade: number == nil ? 1 : try typed.integer("grade") ?? 1, action: typed["action"],
-            resolved: typed["resolved"] == "yes", number: number, in: session, of: patient,
+            medicine: typed.optional("medicine"),
+            resolved: typed["resolved"] == "yes" || typed.optional("resolvedAt") != nil,
+            resolvedAt: try moment(typed["resolvedAt"], visit), number: number, in: session, of: patient,
             access: try visit.access(), try visit.command())
     }
 
-    private static func view(_ visit: Visit) async throws -> SessionView {
+    /// A time of day that has passed: today's, or yesterday's for what happened before midnight.
+    private static func moment(_ typed: String, _ visit: Visit) throws -> Instant? {
+        guard !typed.isEmpty else { return nil }
+        let parts = typed.split(separator: ":").compactMap { Int($0) }
+        guard parts.count >= 2, (0...23).contains(parts[0]), (0...59).contains(parts[1]) else {
+            throw Refusal(
+                code: "event.resolved", field: "resolvedAt", reason: "That is not a time of day.",
+                remedy: "Enter hours and minutes.")
+        }
+        let moment = visit.today.instant(hour: parts[0], minute: parts[1], in: visit.clinic.zone)
+        guard moment > visit.now else { return moment }
+        return visit.today.adding(days: -1).instant(hour: parts[0], minute: parts[1], in: visit.clinic.zone)
+    }
+
+    static func view(_ visit: Visit) async throws -> SessionView {
         try await visit.clinic.session(
             try visit.sessionID(), of: try visit.patient(), access: try await visit.access(to: .seeChart), at: visit.now
         )
@@ -126,8 +175,9 @@ enum SessionRoutes {
             view: view,
             names: Dictionary(uniqueKeysWithValues: directory.everyone.map { ($0.id, $0.name) }),
             may: Set(Permission.allCases.filter(visit.may)), token: visit.token?.formToken ?? "",
-            clock: WallClock(visit.clinic.zone), refused: refused)
-        return visit.page(title: "Session", body: page.html, current: Site.today, theme: .dim, width: .wide)
+            clock: WallClock(visit.clinic.zone), viewer: try visit.person().id, refused: refused)
+        return visit.page(
+            title: "Session", body: page.html, current: Site.today, theme: .dim, width: .wide, scripts: [.liveScript])
     }
 
     private static func opening(_ visit: Visit, _ refused: FormScope.Refused? = nil) async throws -> HTML {

@@ -10,7 +10,7 @@ struct SignsForm: Component {
     static let names = [
         "systolic", "diastolic", "heartRate", "oxygenSaturation", "respiratoryRate", "alertness", "dissociation",
         "pain",
-        "nausea",
+        "nausea", "comfort",
     ]
 
     var html: HTML {
@@ -26,7 +26,7 @@ struct SignsForm: Component {
                         number(scope, "oxygenSaturation", "SpO₂", "%"),
                         number(scope, "respiratoryRate", "Breaths", "/min"), alertness(scope),
                         number(scope, "dissociation", "CADSS", "of 92", hint: dissociationDue),
-                        number(scope, "pain", "Pain", "of 10"), number(scope, "nausea", "Nausea", "of 10"),
+                        number(scope, "pain", "Pain", "of 10"), number(scope, "nausea", "Nausea", "of 10"), comfort(scope),
                     ])</div><p class="hint">Leave empty what was not measured.</p>
                     """))</div>
                 """
@@ -51,6 +51,15 @@ struct SignsForm: Component {
             ]), value: scope.value("alertness"), error: scope.error("alertness"), required: false)
     }
 
+    private func comfort(_ scope: FormScope) -> Field {
+        Field(
+            scope.name("comfort"), "Comfort",
+            .select(
+                [.init("", "Not rated")]
+                    + Signs.Comfort.allCases.map { .init($0.rawValue, $0.rawValue.capitalisedFirst) }),
+            value: scope.value("comfort"), error: scope.error("comfort"), required: false)
+    }
+
     private var last: String? {
         guard let signs = page.session.signs.last else { return "none yet" }
         return "last \(page.clock.time(signs.occurredAt)): \(signs.content.words)"
@@ -62,7 +71,7 @@ struct SignsForm: Component {
             heartRate: try reading.integer("heartRate"), oxygenSaturation: try reading.integer("oxygenSaturation"),
             respiratoryRate: try reading.integer("respiratoryRate"), alertness: try reading.integer("alertness"),
             dissociation: try reading.integer("dissociation"), pain: try reading.integer("pain"),
-            nausea: try reading.integer("nausea"))
+            nausea: try reading.integer("nausea"), comfort: Signs.Comfort(rawValue: reading["comfort"]))
     }
 }
 
@@ -78,6 +87,7 @@ extension Signs {
         if let dissociation { parts.append("CADSS \(dissociation)") }
         if let pain { parts.append("pain \(pain)") }
         if let nausea { parts.append("nausea \(nausea)") }
+        if let comfort { parts.append(comfort.rawValue) }
         return parts.joined(separator: ", ")
     }
 }

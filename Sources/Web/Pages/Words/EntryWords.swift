@@ -77,6 +77,17 @@ struct EntryWords: Sendable {
         case .recoveryChecked(let recovery): ("Recovery checked", SessionWords.recovery(recovery))
         case .dischargeOverridden(let override):
             ("Discharge gate overridden", "\(override.points.joined(separator: ", ")): \(override.reason)")
+        case .alarm(let entry):
+            ("Alarm \(entry.step.rawValue)", "\(entry.priority.title.lowercased()) \(entry.alarm): \(entry.words)")
+        case .dosePrepared(let prepared):
+            ("Dose drawn up", "\(prepared.dose), \(prepared.volume) of \(prepared.concentration)")
+        case .doseChecked(let checked):
+            (
+                "Dose checked by a second person",
+                "\(checked.volume) of \(checked.concentration)"
+                    + (checked.signature.map { ", signed by \($0.name)" } ?? "")
+            )
+        case .emergencyStep(let step): ("Emergency: \(step.kind.title.lowercased())", step.words)
         default: (content.kind.capitalisedFirst, "")
         }
     }

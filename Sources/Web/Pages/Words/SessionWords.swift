@@ -19,7 +19,7 @@ enum SessionWords {
 
     static func adverse(_ event: AdverseEvent) -> String {
         "\(event.kind.title) grade \(event.grade)" + (event.action.isEmpty ? "" : ", \(event.action)")
-            + (event.resolved ? ", resolved" : "")
+            + (event.medicine.map { ", given \($0)" } ?? "") + (event.resolved ? ", resolved" : "")
     }
 
     static func dose(_ event: DoseEvent) -> String {
@@ -28,9 +28,11 @@ enum SessionWords {
             "\(event.title): \(given(dose, concentration)) over \(minutes)"
         case .paused(let reason), .stopped(let reason): "\(event.title): \(reason)"
         case .rateChanged(let share, let reason): "Rate now \(Figure.text(share * 100, decimals: 0)) %: \(reason)"
-        case .injected(let dose, let concentration): "\(event.title): \(given(dose, concentration))"
+        case .injected(let dose, let concentration), .bolus(let dose, let concentration):
+            "\(event.title): \(given(dose, concentration))"
         case .deviceUsed(let dose, let number): "\(event.title): \(dose), number \(number)"
         case .taken(let dose): "\(event.title): \(dose)"
+        case .holdEnded(let swallowed): "\(event.title): \(swallowed ? "swallowed" : "spat out")"
         case .resumed, .completed: event.title
         }
     }
@@ -52,6 +54,7 @@ enum SessionWords {
         add(signs.dissociation) { "CADSS \($0)" }
         add(signs.pain) { "pain \($0) of 10" }
         add(signs.nausea) { "nausea \($0) of 10" }
+        if let comfort = signs.comfort { parts.append(comfort.rawValue) }
         return parts.joined(separator: ", ") + (signs.origin == .device ? " (device)" : "")
     }
 
