@@ -39,6 +39,16 @@ struct SessionPageTests {
         }
     }
 
+    @Test("shows a predicted band at every stage, and with it that exposure predicts no benefit")
+    func forecast() throws {
+        for page in try Self.stages() {
+            let text = page.html.text
+            #expect(text.contains("Predicted concentration"))
+            #expect(text.contains("outer-band") == text.contains("Exposure has not been shown to predict"))
+        }
+        #expect(try Self.stages()[2].html.text.contains("of what was given, and what still runs"))
+    }
+
     @Test("shows what was not asked as unknown, never as met")
     func unknown() throws {
         let page = try Sample.page()

@@ -43,7 +43,8 @@ struct SessionPage: Sendable {
         """
         \(LiveRegion.part("phases", PhaseBar(steps: steps, current: stepIndex).html))\
         \(LiveRegion.part("safety", safety))\(refusedBanner)\
-        \(LiveRegion.part("alarms", "\(AlarmPanel(page: self))\(findings)"))\(tools)\(stage)
+        \(LiveRegion.part("alarms", "\(AlarmPanel(page: self))\(findings)"))\(tools)\(stage)\
+        \(LiveRegion.part("forecast", ForecastPanel(page: self).html))
         """
     }
 
