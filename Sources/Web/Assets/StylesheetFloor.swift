@@ -74,7 +74,8 @@ extension Stylesheet {
         .replay .title { flex: 1 1 16rem; }
         .replay .slider { flex: 1 1 100%; }
         .replay input[type=range] { width: 100%; min-height: var(--tap); accent-color: var(--accent); }
-        .replay select { min-height: var(--tap); }
+        .replay select { min-height: var(--tap); padding-inline: .5rem; background: var(--surface); color: var(--ink);
+          border: 1px solid var(--line-strong); border-radius: var(--corner); }
 
         /* A syringe's label */
         .label-sheet { width: min(100%, 22rem); padding: 1rem 1.25rem; border: 2px solid var(--ink);

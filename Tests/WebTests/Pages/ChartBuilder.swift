@@ -73,7 +73,7 @@ enum ChartBuilder {
             seesTherapy: seesTherapy, names: names, zone: zone, today: today, links: [], closingForms: [:],
             forms: forms,
             mayCorrect: true,
-            exposure: ExposureTable(
+            exposure: ExposureList(
                 ledger: ExposureLedger(
                     course.sessions, on: today, day: { Day($0, in: zone) }, treatment: { _ in nil })),
             bookings: nil)

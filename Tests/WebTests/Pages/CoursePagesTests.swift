@@ -97,7 +97,7 @@ import Testing
         let page = DecisionPage(
             course: Make.course([]), treatment: Make.treatment, advice: nil, today: Make.today,
             clock: WallClock(Make.zone),
-            exposure: ExposureTable(
+            exposure: ExposureList(
                 ledger: ExposureLedger([], on: Make.today, day: { _ in Make.today }, treatment: { _ in nil })))
         #expect(page.html.text.contains("There is no plan yet"))
         #expect(page.html.text.contains("Nothing has been given yet."))

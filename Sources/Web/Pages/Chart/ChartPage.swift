@@ -25,7 +25,7 @@ struct ChartPage: Sendable {
     let forms: [(title: String, html: HTML)]
     let mayCorrect: Bool
     /// Everything given so far.
-    let exposure: ExposureTable
+    let exposure: ExposureList
     /// Sessions that are booked, and the form to book one.
     let bookings: HTML?
 

@@ -113,7 +113,7 @@ enum ChartRoutes {
             seesTherapy: try await visit.readsTherapyNotes(), names: await visit.authorNames(), zone: visit.clinic.zone,
             today: view.today, links: links(course, visit), closingForms: closing,
             forms: FactPages.folded(visit, course),
-            mayCorrect: visit.may(.correctEntry), exposure: await ExposureTable(course, visit),
+            mayCorrect: visit.may(.correctEntry), exposure: await ExposureList(course, visit),
             bookings: try await bookings(course, visit))
         return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
     }

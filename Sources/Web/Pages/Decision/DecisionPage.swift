@@ -9,7 +9,7 @@ struct DecisionPage: Sendable {
     let today: Day
     let clock: WallClock
     /// Everything given so far.
-    let exposure: ExposureTable
+    let exposure: ExposureList
     /// For prescribers, while the course treats.
     var form: HTML?
 
