@@ -66,7 +66,4 @@ public struct ExposureLedger: Sendable, Hashable {
         self.lines = lines.sorted { $0.lastDay > $1.lastDay }
         weeksOnTreatment = first.map { max(0, today.days(since: $0)) / 7 }
     }
-
-    /// Sessions of all lines within the last so many days counted by `part`.
-    public func sessions(_ part: KeyPath<Line, Sum>) -> Int { lines.reduce(0) { $0 + $1[keyPath: part].sessions } }
 }

@@ -21,8 +21,10 @@ public struct DoseForecast: Sendable {
         }
 
         /// The person of a chart; nil while nobody has weighed them.
-        public init?(_ course: Course, on today: Day) {
-            guard let registration = course.registration, let (weight, _) = course.weight else { return nil }
+        ///
+        /// - Parameter weight: a weight that is nearer than the chart's last one, as today's at the chair.
+        public init?(_ course: Course, weight: Kilograms? = nil, on today: Day) {
+            guard let registration = course.registration, let weight = weight ?? course.weight?.0 else { return nil }
             self.init(weight: weight, age: today.years(since: registration.birthDate), sex: registration.sex)
         }
     }

@@ -43,7 +43,7 @@ import Testing
         #expect(ledger.lines.map(\.route) == [.sublingual, .intranasal, .intravenous])
         #expect(ledger.lines.map(\.drug) == [.racemicKetamine, .esketamine, .racemicKetamine])
         #expect(ledger.lines.map(\.setting) == [.home, .clinic, .clinic])
-        #expect(ledger.sessions(\.last30Days) == 2)
+        #expect(ledger.lines.reduce(0) { $0 + $1.last30Days.sessions } == 2)
         #expect(ledger.weeksOnTreatment == 5)
     }
 

@@ -22,11 +22,9 @@ struct ForecastPanel: Component {
     /// Weighed today where the check says so, else as the chart or the order has it.
     private var person: DoseForecast.Person? {
         let course = page.view.course
-        guard let registration = course.registration,
-            let weight = page.session.check?.content.weight ?? course.weight?.0 ?? page.plan.dose.weight
-        else { return nil }
-        let age = Day(page.now, in: page.clock.zone).years(since: registration.birthDate)
-        return DoseForecast.Person(weight: weight, age: age, sex: registration.sex)
+        return DoseForecast.Person(
+            course, weight: page.session.check?.content.weight ?? course.weight?.0 ?? page.plan.dose.weight,
+            on: Day(page.now, in: page.clock.zone))
     }
 
     private var startedAt: Instant? { page.session.givenParts.first?.start }
