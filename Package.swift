@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "Clinic",
             dependencies: [
-                "Care", "Pharmacology", "Records",
+                "Care", "Measures", "Pharmacology", "Records",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Care", "Clinic", "Exchange", "Pharmacology",
+                "Care", "Clinic", "Exchange", "Measures", "Pharmacology",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -86,7 +86,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         // A synthetic clinic that acts through Clinic as people do.
-        .target(name: "Simulation", dependencies: ["Care", "Clinic", "Records"], swiftSettings: settings),
+        .target(name: "Simulation", dependencies: ["Care", "Clinic", "Measures", "Records"], swiftSettings: settings),
         .executableTarget(
             name: "halcyon",
             dependencies: [
@@ -146,11 +146,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ExchangeTests", dependencies: ["Care", "Exchange"], swiftSettings: settings),
         .testTarget(
-            name: "ClinicTests", dependencies: ["Care", "Clinic", "Pharmacology", "Records"], swiftSettings: settings),
+            name: "ClinicTests", dependencies: ["Care", "Clinic", "Measures", "Pharmacology", "Records"],
+            swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Care", "Clinic", "Records", "Web",
+                "Care", "Clinic", "Measures", "Records", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,5 +1,6 @@
 public import Care
 public import Foundation
+public import Measures
 public import Records
 
 /// The clinic at work: every use case is a method here, and each does the same steps.
@@ -12,6 +13,10 @@ public struct Clinic: Sendable {
     public let people: People
     public let protocols: ProtocolShelf
     public let education: EducationLibrary
+    /// The rating scales of this clinic, with their words where these may be shown.
+    public let scales: ScaleLibrary
+    /// Links that patients answer, and what stands beside the questions.
+    public let asking: AskingDesk
     /// What bedside monitors send.
     public let monitors: MonitorFeed
     let monitored: MonitoredReadings
@@ -22,13 +27,16 @@ public struct Clinic: Sendable {
 
     public init(
         store: any RecordStore, identity: ClinicIdentity, people: People, protocols: ProtocolShelf,
-        education: EducationLibrary, signing: Signing, random: RandomBytes = .system
+        education: EducationLibrary, scales: ScaleLibrary, asking: AskingDesk, signing: Signing,
+        random: RandomBytes = .system
     ) {
         self.store = store
         self.identity = identity
         self.people = people
         self.protocols = protocols
         self.education = education
+        self.scales = scales
+        self.asking = asking
         self.signing = signing
         self.random = random
         courses = CourseCache(store: store)

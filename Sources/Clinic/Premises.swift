@@ -1,5 +1,6 @@
 public import Care
 import Foundation
+public import Measures
 public import Records
 
 /// A clinic with its doors open: everything a server needs, loaded from one store.
@@ -15,14 +16,17 @@ public struct Premises: Sendable {
     /// The projections that a store must be opened with.
     public static let projections: [any Projection] = [
         PatientProjection(), WorkProjection(), AccessLogProjection(), BedProjection(),
+        AskingProjection(),
     ]
 
     /// Loads the clinic that the store keeps.
     ///
+    /// - Parameter scales: the rating scales; without any, scores are entered as totals only.
     /// - Throws: `clinic.missing` when none was founded in it.
     public static func open(
         _ store: any RecordStore, protocols: ProtocolLibrary, education: EducationLibrary,
-        hasher: PasswordHasher = PasswordHasher(), random: RandomBytes = .system, now: Instant
+        scales: ScaleLibrary? = nil, hasher: PasswordHasher = PasswordHasher(), random: RandomBytes = .system,
+        now: Instant
     ) async throws -> Premises {
         let identity = try await ClinicIdentity.load(from: store)
         let people = try await People.load(from: store, identity: identity, hasher: hasher, random: random)
@@ -33,6 +37,8 @@ public struct Premises: Sendable {
         try await shelf.publish(at: now)
         let clinic = Clinic(
             store: store, identity: identity, people: people, protocols: shelf, education: education,
+            scales: try scales ?? ScaleLibrary(files: [:]),
+            asking: try await AskingDesk.load(from: store, identity: identity, random: random),
             signing: Signing(signIn: signIn), random: random)
         try await clinic.monitors.open(at: now)
         return Premises(clinic: clinic, signIn: signIn, log: log, breakGlass: breakGlass)

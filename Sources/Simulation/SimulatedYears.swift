@@ -103,7 +103,8 @@ struct SimulatedYears: Sendable {
             people: premises.people, log: premises.log, breakGlass: premises.breakGlass, random: bytes)
         let clinic = Clinic(
             store: premises.store, identity: premises.clinic.identity, people: premises.people,
-            protocols: premises.clinic.protocols, education: education, signing: Signing(signIn: signIn), random: bytes)
+            protocols: premises.clinic.protocols, education: education, scales: premises.clinic.scales,
+            asking: premises.clinic.asking, signing: Signing(signIn: signIn), random: bytes)
         let digits = String(number)
         let person = SyntheticPerson(
             number: number, isMinor: story.obstacle == .minor,

@@ -10,6 +10,7 @@ PATIENT_IN_PHASE = "SELECT patient FROM patients WHERE phase = ? ORDER BY patien
 CHART = [
     "", "/history", "/screening?protocol=iv-racemic&indication=depression", "/consent", "/plan", "/plan/print", "/decision",
     "/registration", "/facts?add=measurement&kind=weight", "/scores?scale=phq-9", "/columbia", "/notes", "/risks",
+    "/asking", "/questionnaires/phq-9", "/questionnaires/c-ssrs-since-last",
 ]
 
 # Role (none for a visitor) and path.

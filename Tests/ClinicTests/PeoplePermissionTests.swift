@@ -20,6 +20,7 @@ private let matrix = """
     writeTherapyNote    - - - T - - - -
     recordHistory       - N P - - - - -
     recordScore         - N P T - - - -
+    askPatient          F N P T - - - -
     writeNote           - N P T - - - -
     correctEntry        - N P T - - - -
     seeOwnChart         - - - - - - - I

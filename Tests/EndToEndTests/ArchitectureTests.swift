@@ -12,15 +12,15 @@ import Testing
         "Pharmacology": ["Foundation", "Crypto", "Dispatch"],
         "Records": system.union(["Crypto", "GRDB", "GRDBSQLite"]),
         "Exchange": system.union(["Care", "Crypto"]),
-        "Clinic": system.union(["Care", "Pharmacology", "Records", "Crypto", "CryptoExtras"]),
+        "Clinic": system.union(["Care", "Measures", "Pharmacology", "Records", "Crypto", "CryptoExtras"]),
         "Web": system.union([
-            "Care", "Clinic", "Exchange", "Pharmacology", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+            "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
             "ServiceLifecycle",
         ]),
         "Bedside": system.union([
             "Care", "Clinic", "Exchange", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "ServiceLifecycle",
         ]),
-        "Simulation": system.union(["Care", "Clinic", "Records"]),
+        "Simulation": system.union(["Care", "Clinic", "Measures", "Records"]),
         "halcyon": system.union([
             "Bedside", "Care", "Clinic", "Exchange", "Measures", "Pharmacology", "Records", "Simulation", "Web",
             "ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",

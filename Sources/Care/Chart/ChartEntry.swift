@@ -31,8 +31,12 @@ public indirect enum ChartEntry: Sendable, Hashable {
     case recoveryChecked(RecoveryCheck)
     case dischargeOverridden(GateOverridden)
     case scored(Score)
+    case asked(QuestionnaireAsked)
+    case messageSettled(MessageSettled)
+    case answered(AnswerSheet)
     case noted(ClinicalNote)
     case riskRaised(RiskRaised)
+    case riskActed(RiskActed)
     case riskClosed(RiskClosed)
     case surveillanceDone(SurveillanceDone)
     case taskRaised(CareTask)
@@ -73,8 +77,12 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .recoveryChecked: "recovery-checked"
         case .dischargeOverridden: "discharge-overridden"
         case .scored: "scored"
+        case .asked: "questionnaire-asked"
+        case .messageSettled: "message-settled"
+        case .answered: "questionnaire-answered"
         case .noted: "noted"
         case .riskRaised: "risk-raised"
+        case .riskActed: "risk-acted"
         case .riskClosed: "risk-closed"
         case .surveillanceDone: "surveillance-done"
         case .taskRaised: "task-raised"
@@ -116,8 +124,12 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .recoveryChecked(let content): content
         case .dischargeOverridden(let content): content
         case .scored(let content): content
+        case .asked(let content): content
+        case .messageSettled(let content): content
+        case .answered(let content): content
         case .noted(let content): content
         case .riskRaised(let content): content
+        case .riskActed(let content): content
         case .riskClosed(let content): content
         case .surveillanceDone(let content): content
         case .taskRaised(let content): content
@@ -172,8 +184,12 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case "recovery-checked": self = .recoveryChecked(try read(RecoveryCheck.self))
         case "discharge-overridden": self = .dischargeOverridden(try read(GateOverridden.self))
         case "scored": self = .scored(try read(Score.self))
+        case "questionnaire-asked": self = .asked(try read(QuestionnaireAsked.self))
+        case "message-settled": self = .messageSettled(try read(MessageSettled.self))
+        case "questionnaire-answered": self = .answered(try read(AnswerSheet.self))
         case "noted": self = .noted(try read(ClinicalNote.self))
         case "risk-raised": self = .riskRaised(try read(RiskRaised.self))
+        case "risk-acted": self = .riskActed(try read(RiskActed.self))
         case "risk-closed": self = .riskClosed(try read(RiskClosed.self))
         case "surveillance-done": self = .surveillanceDone(try read(SurveillanceDone.self))
         case "task-raised": self = .taskRaised(try read(CareTask.self))

@@ -26,8 +26,15 @@ public struct Course: Sendable, Hashable {
     public internal(set) var openSession: Recorded<SessionOpened>?
     public internal(set) var sessions: [SessionSummary] = []
     public internal(set) var scores: [Recorded<Score>] = []
+    /// Questionnaires with their answers; those with a total are among `scores` too.
+    public internal(set) var sheets: [Recorded<AnswerSheet>] = []
+    public internal(set) var askings: [Recorded<QuestionnaireAsked>] = []
+    /// What became of the message of a request.
+    public internal(set) var messages: [AskingID: MessageSettled] = [:]
     public internal(set) var notes: [Recorded<ClinicalNote>] = []
     public internal(set) var openRisks: [Recorded<RiskRaised>] = []
+    /// What was done about each risk, oldest first.
+    public internal(set) var riskActions: [RiskID: [Recorded<RiskActed>]] = [:]
     public internal(set) var surveillance: [Recorded<SurveillanceDone>] = []
     public internal(set) var openTasks: [String: CareTask] = [:]
     public internal(set) var completedTasks: [String: Recorded<TaskCompleted>] = [:]

@@ -44,11 +44,17 @@ extension Course {
             }
             if openSession?.content.session == summary.session { openSession = nil }
         case .scored(let score): scores.append(recorded(score))
+        case .asked(let asked): askings.append(recorded(asked))
+        case .messageSettled(let settled): messages[settled.asking] = settled
+        case .answered(let sheet):
+            sheets.append(recorded(sheet))
+            if let score = sheet.score { scores.append(recorded(score)) }
         case .noted(let note): notes.append(recorded(note))
         case .riskRaised(let risk):
             openRisks.removeAll { $0.content.id == risk.id }
             openRisks.append(recorded(risk))
         case .riskClosed(let closed): openRisks.removeAll { $0.content.id == closed.id }
+        case .riskActed(let acted): riskActions[acted.id, default: []].append(recorded(acted))
         case .surveillanceDone(let done): surveillance.append(recorded(done))
         case .taskRaised(let task): openTasks[task.id] = task
         case .taskCompleted(let task):

@@ -116,8 +116,8 @@ public struct TreatmentSession: Sendable, Hashable {
             corrections.append(recorded(correction))
         case .registered, .referralImported, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial,
             .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted, .planSigned,
-            .courseDecided, .sessionBooked, .bookingCancelled, .scored, .riskRaised, .riskClosed, .surveillanceDone,
-            .taskRaised, .taskCompleted:
+            .courseDecided, .sessionBooked, .bookingCancelled, .asked, .messageSettled, .answered, .scored, .riskRaised,
+            .riskActed, .riskClosed, .surveillanceDone, .taskRaised, .taskCompleted:
             // These belong to the chart's own stream.
             break
         }

@@ -21,6 +21,8 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
     /// History, medication, allergy, condition, measurement and past trials.
     case recordHistory
     case recordScore
+    /// Handing over a tablet or sending a link, so that the patient answers a questionnaire.
+    case askPatient
     case writeNote
     case correctEntry
     case seeOwnChart
@@ -77,6 +79,7 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
     public var needsPatient: Bool {
         switch self {
         case .seeRegistration, .seeChart, .seePlan, .seeTherapyNotes, .writeTherapyNote, .recordHistory, .recordScore,
+            .askPatient,
             .writeNote, .correctEntry, .seeOwnChart, .screen, .decideScreening, .giveEducation, .takeConsent,
             .withdrawConsent, .draftPlan, .signPlan, .bookSession, .openSession, .recordPreDose, .overrideGate,
             .giveDose,

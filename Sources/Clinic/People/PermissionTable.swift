@@ -21,6 +21,8 @@ public enum PermissionTable {
         case .seeTherapyNotes, .writeTherapyNote: [.therapist]
         case .recordHistory: [.nurse, .prescriber]
         case .recordScore, .writeNote, .correctEntry: [.nurse, .prescriber, .therapist]
+        // What was answered is not shown to whoever asks.
+        case .askPatient: [.frontDesk, .nurse, .prescriber, .therapist]
         case .seeOwnChart: [.patient]
 
         // From screening to plan: a nurse prepares, a prescriber decides and signs.

@@ -24,6 +24,16 @@ extension Clinic {
         _ command: Command, isNew: Bool = false,
         _ rule: (Situation) async throws -> [ChartWrite]
     ) async throws -> Course {
+        try await decide(
+            on: patient, session: session, guarding: guarding, author: access.person.id, command, isNew: isNew, rule)
+    }
+
+    /// The same for what no member of staff writes: answers that came by a link, and what is due by the clock.
+    func decide(
+        on patient: PatientID, session: SessionID? = nil, guarding: StreamName? = nil, author: PersonID,
+        _ command: Command, isNew: Bool = false,
+        _ rule: (Situation) async throws -> [ChartWrite]
+    ) async throws -> Course {
         if try await isDone(command) { return try await courses.course(of: patient) }
         for _ in 0..<64 {
             let guarded: Int64? = if let guarding { try await store.head(of: guarding).sequence } else { nil }
@@ -34,14 +44,14 @@ extension Clinic {
             let situation = Situation(course: course, session: live, today: day(command.now))
             var writes = try await rule(situation)
             guard !writes.isEmpty else { return course }
-            writes += try await taskWrites(after: writes, in: situation, by: access, command)
+            writes += try await taskWrites(after: writes, in: situation, author: author, command)
             var expected = [StreamName.chart(patient): course.sequence]
             if let session { expected[.session(session)] = live?.sequence ?? 0 }
             if let guarding { expected[guarding] = guarded }
             for write in writes where expected[write.stream] == nil { expected[write.stream] = 0 }
             var entries: [NewEntry] = []
             for write in writes {
-                entries.append(try write.newEntry(by: access.person.id, command, zone: zone))
+                entries.append(try write.newEntry(by: author, command, zone: zone))
             }
             let append = Append(
                 commandID: command.id, commandDigest: command.digest, entries: entries, expected: expected)
@@ -91,7 +101,7 @@ extension Clinic {
 
     /// Tasks that the chart calls for once these entries stand, and that nobody has raised yet.
     private func taskWrites(
-        after writes: [ChartWrite], in situation: Situation, by access: Access, _ command: Command
+        after writes: [ChartWrite], in situation: Situation, author: PersonID, _ command: Command
     ) async throws -> [ChartWrite] {
         let stream = StreamName.chart(situation.course.patient)
         var sequence = situation.course.sequence
@@ -101,7 +111,7 @@ extension Clinic {
             entries.append(
                 Entry(
                     sequence: sequence, occurredAt: command.occurredAt, recordedAt: command.now,
-                    author: access.person.id, content: write.content))
+                    author: author, content: write.content))
         }
         guard !entries.isEmpty, let after = situation.course.adding(entries) else { return [] }
         let treatment = await after.plan.asyncMap { await protocols.current($0.content.plan.protocolID) } ?? nil

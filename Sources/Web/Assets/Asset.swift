@@ -5,6 +5,8 @@ enum Asset: CaseIterable, Sendable {
     /// For pages that bring themselves up to date.
     case liveScript
     case replayScript
+    /// For patients' links alone.
+    case answers
     case icon
 
     /// As `/assets/app.1f3c9a77.css`.
@@ -13,7 +15,7 @@ enum Asset: CaseIterable, Sendable {
     var contentType: String {
         switch self {
         case .stylesheet: "text/css; charset=utf-8"
-        case .script, .liveScript, .replayScript: "text/javascript; charset=utf-8"
+        case .script, .liveScript, .replayScript, .answers: "text/javascript; charset=utf-8"
         case .icon: "image/svg+xml"
         }
     }
@@ -24,6 +26,7 @@ enum Asset: CaseIterable, Sendable {
         case .script: Script.bytes
         case .liveScript: LiveScript.bytes
         case .replayScript: ReplayScript.bytes
+        case .answers: AnswerScript.bytes
         case .icon: Mark.file
         }
     }
@@ -49,6 +52,7 @@ enum Asset: CaseIterable, Sendable {
         case .script: ("app", "js")
         case .liveScript: ("live", "js")
         case .replayScript: ("replay", "js")
+        case .answers: ("answers", "js")
         case .icon: ("icon", "svg")
         }
     }

@@ -12,6 +12,8 @@ struct Dispatcher: Sendable {
     let premises: Premises
     let clock: @Sendable () -> Instant
     let logger: Logger
+    /// How patients reach this server, as `https://clinic.example.org`.
+    let publicAddress: String
     /// Cookies may only travel over TLS unless the server listens on loopback.
     let isSecure: Bool
     private let readings = RecentReadings()
@@ -39,6 +41,8 @@ struct Dispatcher: Sendable {
             let visit = Visit(
                 premises: premises, now: now, parameters: parameters, query: Self.query(request), form: form,
                 source: Self.source(request, context), session: session, token: token,
+                publicAddress: publicAddress,
+                device: request.cookies[DeviceCookie.name(secure: isSecure)].flatMap { AnswerDevice(text: $0.value) },
                 granted: granted, lastEvent: request.headers[.lastEvent], clock: clock)
             if let reads = route.reads, let granted, let token, granted.breakGlassReason == nil,
                 await readings.isNew(by: token, of: granted.patient, what: reads, isOfPage: isOfPage, now: now)

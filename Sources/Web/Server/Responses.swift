@@ -13,6 +13,11 @@ extension Dispatcher {
             return Response(
                 status: status, headers: Self.headers(type: "text/html; charset=utf-8"),
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+        case .missing(let html): return response(.page(html), status: .notFound)
+        case .answering(let html, let device):
+            var response = response(.page(html), status: status)
+            response.headers[.setCookie] = DeviceCookie.set(device, secure: isSecure)
+            return response
         case .text(let text):
             return Response(
                 status: status, headers: Self.headers(type: "text/plain; charset=utf-8"),
@@ -72,5 +77,15 @@ enum SessionCookie {
 
     static func clear(secure: Bool) -> String {
         "\(name(secure: secure))=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict\(secure ? "; Secure" : "")"
+    }
+}
+
+/// The cookie by which a browser finds again what it has answered of a link so far. It opens nothing by itself.
+enum DeviceCookie {
+    static func name(secure: Bool) -> String { secure ? "__Host-halcyon-answers" : "halcyon-answers" }
+
+    /// Lax, not strict: a link is opened from a message, which is another site to the browser.
+    static func set(_ device: AnswerDevice, secure: Bool) -> String {
+        "\(name(secure: secure))=\(device.text); Path=/; Max-Age=691200; HttpOnly; SameSite=Lax\(secure ? "; Secure" : "")"
     }
 }

@@ -61,6 +61,10 @@ struct Route: Sendable {
 /// What a route answers.
 enum Answer: Sendable {
     case page(HTML)
+    /// A page that says there is nothing here, under the status of an address that does not exist.
+    case missing(HTML)
+    /// A page of a patient's link, to a browser that is seen for the first time.
+    case answering(HTML, AnswerDevice)
     /// See other: after a form was saved, so that loading again does not post again.
     case redirect(String)
     /// A redirect that also sets or clears the session cookie.

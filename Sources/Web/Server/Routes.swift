@@ -26,6 +26,9 @@ extension Site {
         + VerifyRoutes.routes
         + BreakGlassRoutes.routes
         + ChartRoutes.routes
+        + SheetRoutes.routes
+        + AskingRoutes.routes
+        + AnswerLinkRoutes.routes
         + HistoryRoutes.routes
         + ScreeningRoutes.routes
         + ConsentRoutes.routes

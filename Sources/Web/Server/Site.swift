@@ -35,6 +35,11 @@ enum Site {
     static func history(_ patient: PatientID) -> String { "/patients/\(patient)/history" }
     static func facts(_ patient: PatientID) -> String { "/patients/\(patient)/facts" }
     static func scores(_ patient: PatientID) -> String { "/patients/\(patient)/scores" }
+    static func sheet(_ patient: PatientID, _ scale: String) -> String {
+        "/patients/\(patient)/questionnaires/\(scale)"
+    }
+    static func asking(_ patient: PatientID) -> String { "/patients/\(patient)/asking" }
+    static func answerLink(_ link: String) -> String { "/q/\(link)" }
     static func columbia(_ patient: PatientID) -> String { "/patients/\(patient)/columbia" }
     static func notes(_ patient: PatientID) -> String { "/patients/\(patient)/notes" }
     static func risks(_ patient: PatientID) -> String { "/patients/\(patient)/risks" }

@@ -16,6 +16,10 @@ struct Visit: Sendable {
     let session: ActiveSession?
     /// What the browser showed, even when its session is locked or over: only `session` says that it is good.
     let token: SessionToken?
+    /// How the site is reached from outside, as `https://clinic.example.org`; without a slash at its end.
+    var publicAddress = ""
+    /// The browser that answers a patient's link, once it was seen there.
+    var device: AnswerDevice?
     /// The proof that the route's permission was granted; nil on routes that need none.
     let granted: Access?
     /// The last event that a connection had before it was dropped.

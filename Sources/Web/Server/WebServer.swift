@@ -20,12 +20,15 @@ public struct VisitContext: RequestContext {
 public enum WebServer {
     /// - Parameters:
     ///   - isSecure: whether browsers reach it over TLS (directly or through a proxy on this machine).
+    ///   - publicAddress: how patients reach it, as `https://clinic.example.org`: what their links begin with.
     ///   - clock: what time it is; tests pass their own.
     public static func router(
-        _ premises: Premises, isSecure: Bool, logger: Logger, clock: @escaping @Sendable () -> Instant
+        _ premises: Premises, isSecure: Bool, publicAddress: String = "", logger: Logger,
+        clock: @escaping @Sendable () -> Instant
     ) -> Router<VisitContext> {
         let router = Router(context: VisitContext.self)
-        let dispatcher = Dispatcher(premises: premises, clock: clock, logger: logger, isSecure: isSecure)
+        let dispatcher = Dispatcher(
+            premises: premises, clock: clock, logger: logger, publicAddress: publicAddress, isSecure: isSecure)
         for route in Site.routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 await dispatcher.answer(route, request, context)

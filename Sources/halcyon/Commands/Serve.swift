@@ -16,6 +16,8 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var data: DataDirectory
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
+    @Option(help: "How patients reach this server, as https://clinic.example.org: what their links begin with.")
+    var publicURL: String?
     @Flag(help: "Browsers reach this server over TLS, through a proxy on this machine.") var behindTLS = false
 
     @OptionGroup var monitors: MonitorOptions
@@ -42,7 +44,9 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ store: SQLiteStore, logger: Logger) async throws {
         let premises = try await Self.premises(of: store)
-        let router = WebServer.router(premises, isSecure: isSecure, logger: logger) { Instant(Date()) }
+        let router = WebServer.router(
+            premises, isSecure: isSecure, publicAddress: try publicAddress(), logger: logger
+        ) { Instant(Date()) }
         let address = "http://\(host):\(port)"
         let name = premises.clinic.identity.name
         let application = Application(
@@ -66,8 +70,18 @@ struct Serve: AsyncParsableCommand {
         try await ServiceGroup(configuration: configuration).run()
     }
 
+    /// Without a slash at its end.
+    private func publicAddress() throws -> String {
+        guard let publicURL else { return "http://\(host):\(port)" }
+        guard publicURL.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-]+(:[0-9]+)?\/?/) != nil else {
+            throw Failure("public-url: \(publicURL) is not an address. Write it as https://clinic.example.org.")
+        }
+        return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
+    }
+
     private static func premises(of store: SQLiteStore) async throws -> Premises {
         let (protocols, education) = (try Resources.protocols(), try Resources.education())
-        return try await Premises.open(store, protocols: protocols, education: education, now: Instant(Date()))
+        return try await Premises.open(
+            store, protocols: protocols, education: education, scales: try Resources.scales(), now: Instant(Date()))
     }
 }

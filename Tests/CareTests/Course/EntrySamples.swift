@@ -61,6 +61,20 @@ enum EntrySamples {
         .sessionBooked(SessionBooked(session: SessionID("s"), at: Sample.morning, chair: "2")),
         .bookingCancelled(BookingCancelled(session: SessionID("s"), reason: "ill")),
         .scored(Score(scale: "phq-9", total: 18, on: Sample.today, suicideItem: .skipped)),
+        .asked(
+            QuestionnaireAsked(
+                id: AskingID("a"), scale: "phq-9", mode: .link, channel: .text, expires: Sample.morning, slot: "weekly")
+        ),
+        .messageSettled(
+            MessageSettled(asking: AskingID("a"), channel: .text, sent: false, attempts: 5, why: "no answer")),
+        .answered(
+            AnswerSheet(
+                scale: "phq-9", version: "1.0.0", hash: "00", recall: "2-weeks",
+                items: [.init(id: "1", value: 3), .init(id: "9", value: nil)], total: 18, band: "moderately severe",
+                answered: 8, prorated: true, flags: ["suicide-item-missing"], suicideItem: .skipped, triage: .low,
+                mode: .link, on: Sample.today, asking: AskingID("a"))),
+        .riskActed(
+            RiskActed(id: RiskID("r"), action: .taken, words: "calling now", owner: Sample.prescriber)),
         .noted(ClinicalNote(kind: .telephone, text: "line one\nline two")),
         .riskRaised(
             RiskRaised(

@@ -1,5 +1,6 @@
 import Care
 import Foundation
+import Measures
 import Records
 import Synchronization
 import Testing
@@ -34,7 +35,8 @@ final class ClinicFixture: Sendable {
         clock = Mutex(start)
         premises = try await Premises.open(
             store, protocols: try files.isEmpty ? Shipped.protocols.get() : ProtocolLibrary(files: files),
-            education: try Shipped.education.get(), hasher: founded.hasher, now: start)
+            education: try Shipped.education.get(), scales: try Shipped.scales.get(), hasher: founded.hasher, now: start
+        )
     }
 
     /// Runs `body` in a new clinic and takes the clinic away after it.
@@ -174,4 +176,5 @@ enum Shipped {
 
     static let protocols = Result { try ProtocolLibrary(files: files("Protocols")) }
     static let education = Result { try EducationLibrary(files: files("Education")) }
+    static let scales = Result { try ScaleLibrary(files: files("Scales")) }
 }

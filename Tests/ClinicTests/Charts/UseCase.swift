@@ -57,6 +57,15 @@ struct UseCase: Sendable, CustomTestStringConvertible {
                 Score(scale: "phq-9", total: 19, on: fixture.today, suicideItem: .positive), on: treated.patient,
                 access: access, command)
         },
+        UseCase("questionnaire", at: .registered, .recordScore) { fixture, treated, access, command in
+            _ = try await fixture.clinic.recordSheet(
+                ["1": 3, "2": 2, "9": 1], scale: "phq-9", mode: .telephone, on: fixture.today, for: treated.patient,
+                access: access, command)
+        },
+        UseCase("patient asked", at: .registered, .askPatient) { fixture, treated, access, command in
+            _ = try await fixture.clinic.ask(
+                "gad-7", mode: .link, channel: nil, of: treated.patient, access: access, command)
+        },
         UseCase("note", at: .registered, .writeNote) { fixture, treated, access, command in
             _ = try await fixture.clinic.writeNote(
                 ClinicalNote(kind: .progress, text: "slept well"), on: treated.patient, access: access, command)

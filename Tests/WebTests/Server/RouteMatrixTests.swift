@@ -30,6 +30,11 @@ import Testing
         "GET /patients/:patient": "seeChart", "GET /patients/:patient/history": "seeChart",
         "GET /patients/:patient/facts": "recordHistory", "POST /patients/:patient/facts": "recordHistory",
         "GET /patients/:patient/scores": "recordScore", "POST /patients/:patient/scores": "recordScore",
+        "GET /patients/:patient/questionnaires/:scale": "recordScore",
+        "POST /patients/:patient/questionnaires/:scale": "recordScore",
+        "GET /patients/:patient/asking": "askPatient", "POST /patients/:patient/asking": "askPatient",
+        // Whoever holds a link that this clinic signed, and nobody else; see `AnswerLinkPageTests`.
+        "GET /q/:link": "open", "POST /q/:link": "open", "POST /q/:link/answers": "open",
         "GET /patients/:patient/columbia": "recordScore", "POST /patients/:patient/columbia": "recordScore",
         "GET /patients/:patient/notes": "writeNote", "POST /patients/:patient/notes": "writeNote",
         "GET /patients/:patient/risks": "raiseRisk", "POST /patients/:patient/risks": "raiseRisk",
@@ -95,7 +100,7 @@ import Testing
     static var rows: [Row] { WebServer.table.filter { !$0.path.hasPrefix("/assets/") } }
 
     /// The path with the test's own patient, session and so on in it.
-    static func path(_ row: Row, in clinic: TestClinic) throws -> String {
+    static func path(_ row: Row, in clinic: TestClinic, link: String? = nil) throws -> String {
         try row.path.split(separator: "/", omittingEmptySubsequences: false).map { piece -> String in
             switch piece {
             case ":patient": return clinic.patient.text
@@ -103,6 +108,8 @@ import Testing
             case ":protocol": return TestClinic.protocolID
             case ":person": return clinic.owner.text
             case ":risk": return "r-none"
+            case ":scale": return "phq-9"
+            case ":link": return link ?? ""
             default:
                 try #require(!piece.hasPrefix(":"), "\(row.path) has a parameter that this test does not know")
                 return String(piece)
@@ -111,7 +118,8 @@ import Testing
     }
 
     static func ask(_ row: Row, of clinic: TestClinic, by visitor: TestVisitor) async throws -> TestVisitor.Answer {
-        let path = try path(row, in: clinic)
+        let link = row.path.contains(":link") ? try await clinic.link() : nil
+        let path = try path(row, in: clinic, link: link)
         var said = said[row.path] ?? [:]
         if row.path.hasSuffix("/corrections") { said["entry"] = String(try await clinic.correctableEntry()) }
         if row.method == "POST" { return try await visitor.post(path, said) }
@@ -181,7 +189,10 @@ import Testing
         try await TestClinic.with { clinic in
             try await clinic.addEveryRole()
             let everything = try await clinic.store.feed(after: 0, limit: .max).count
-            for row in Self.rows where row.method == "POST" && ![Site.signIn, Site.unlock].contains(row.path) {
+            for row in Self.rows
+            where row.method == "POST" && ![Site.signIn, Site.unlock].contains(row.path)
+                && !row.path.contains(":link")
+            {
                 let role = row.permission.map { PermissionTable.roles(for: $0)[0] } ?? .owner
                 let visitor = try await clinic.visitor(as: role)
                 let path = try Self.path(row, in: clinic)
@@ -209,7 +220,8 @@ import Testing
             for row in Self.rows where row.method == "POST" {
                 let role = row.permission.map { PermissionTable.roles(for: $0)[0] } ?? .owner
                 let visitor = try await clinic.visitor(as: role)
-                let answer = try await visitor.post(try Self.path(row, in: clinic), headers: headers)
+                let link = try await clinic.link()
+                let answer = try await visitor.post(try Self.path(row, in: clinic, link: link), headers: headers)
                 #expect(answer.status == 422 && answer.body.contains("did not come from"), "\(row.path)")
             }
         }

@@ -1,8 +1,8 @@
 import Care
-import Clinic
 import Foundation
 import Records
 
+@testable import Clinic
 @testable import Web
 
 extension TestClinic {
@@ -23,6 +23,17 @@ extension TestClinic {
             ], to: "chart/\(patient)")
         try await write([.sessionOpened(opened)], to: "session/\(openSession)")
     }
+
+    /// A link to a questionnaire for the patient, asked by a nurse.
+    func link(to scale: String = "phq-9", mode: AnswerSheet.Mode = .link) async throws -> String {
+        let nurse = SignedInPerson(id: PersonID("asking"), name: "Nurse", roles: [.nurse], seenAt: now.now)
+        return try await premises.clinic.ask(
+            scale, mode: mode, channel: nil, of: patient,
+            access: try Authorisation.require(.askPatient, of: nurse, patient: patient),
+            Command(id: UUID().uuidString, saying: Data(), now: now.now, source: "10.0.0.3"))
+    }
+
+    var course: Course { get async throws { try await premises.clinic.courses.course(of: patient) } }
 
     private func plan(from day: Day) -> Plan {
         Plan(

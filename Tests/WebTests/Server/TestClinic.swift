@@ -3,6 +3,7 @@ import Clinic
 import Foundation
 import Hummingbird
 import Logging
+import Measures
 import Records
 
 @testable import Web
@@ -35,7 +36,8 @@ final class TestClinic: Sendable {
             now: Self.start)
         premises = try await Premises.open(
             store, protocols: ProtocolLibrary(files: Self.files(in: "Protocols")),
-            education: EducationLibrary(files: Self.files(in: "Education")), hasher: hasher, now: Self.start)
+            education: EducationLibrary(files: Self.files(in: "Education")),
+            scales: ScaleLibrary(files: Self.files(in: "Scales")), hasher: hasher, now: Self.start)
         let clock = TestClock(Self.start)
         now = clock
         responder = WebServer.router(

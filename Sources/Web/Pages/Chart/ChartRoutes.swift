@@ -143,6 +143,7 @@ enum ChartRoutes {
         let all: [(String, String, Permission)] = [
             ("Screening", Site.screening(patient), .screen), ("Consent", Site.consent(patient), .seeChart),
             ("Plan", Site.plan(patient), .seePlan), ("Decision", Site.decision(patient), .seeChart),
+            ("Questionnaires", Site.asking(patient), .askPatient),
             ("History", Site.history(patient), .seeChart),
             ("Registration", Site.registration(patient), .seeRegistration),
         ]

@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// Pages of a single form: where a link to something missing leads, and where a refused form comes back.
 enum FactPages {
@@ -19,13 +20,32 @@ enum FactPages {
             Panel(title: form.button, body: factForm(visit, form, typed: typed, refusals: refusals).html).html)
     }
 
+    /// Scales with words are answered question by question; the total alone is for the rest, and for what came from
+    /// elsewhere.
     static func score(_ visit: Visit, typed: Form, refusals: [Refusal] = []) async throws -> Answer {
         let course = try await readCourse(visit)
+        let patient = course.patient
+        let scales = visit.clinic.scales.scales.map(\.definition).filter(visit.clinic.hasWords)
+        let asked = scales.first { $0.id == typed["scale"] }
+        if let asked, refusals.isEmpty { return .redirect(Site.sheet(patient, asked.id)) }
+        let list: HTML = """
+            <ul class="scale-list">\(scales.map { scale in
+                """
+                <li><a href="\(url: Site.sheet(patient, scale.id))"><b>\(scale.title)</b>\
+                <span>\(scale.measures.capitalisedFirst), \(scale.recall.words)</span></a></li>
+                """ as HTML
+            })</ul>
+            """
+        let total = scoreForm(visit, patient, typed: typed, refusals: refusals).html
+        let ask: HTML = "<a class=\"small\" href=\"\(url: Site.asking(patient))\">Let the patient answer</a>"
         return visit.chartPage(
             title: "Score", course: course, width: .narrow,
-            Panel(
-                title: "Record a score", body: scoreForm(visit, course.patient, typed: typed, refusals: refusals).html
-            ).html)
+            """
+            \(if: !scales.isEmpty, Panel(title: "Question by question", actions: visit.may(.askPatient) ? ask : nil, body: list).html)\
+            \(Panel(
+                title: "Only the total", remark: "For scales whose words are not here, and for totals from elsewhere.",
+                body: total))
+            """)
     }
 
     static func columbia(_ visit: Visit, typed: Form, refusals: [Refusal] = []) async throws -> Answer {
@@ -76,7 +96,7 @@ enum FactPages {
         let patient = course.patient
         var forms: [(String, HTML)] = []
         if visit.may(.recordScore) {
-            forms.append(("Score", scoreForm(visit, patient, typed: Form(), place: "score").html))
+            forms.append(("Score", scoreLinks(visit, patient)))
         }
         if visit.may(.recordScore) {
             forms.append(("C-SSRS screener", columbiaForm(visit, patient, typed: Form(), place: "columbia").html))
@@ -111,6 +131,21 @@ enum FactPages {
             to: Site.scores(patient), button: "Record score",
             fields: ClinicalForms.score(typed, refusals: refusals, today: visit.today).placed(place).html,
             refusals: refusals)
+    }
+
+    /// Where scores are entered, the ones of this illness's everyday first.
+    private static func scoreLinks(_ visit: Visit, _ patient: PatientID) -> HTML {
+        let known = visit.clinic.scales.scales.map(\.definition).filter(visit.clinic.hasWords)
+        let everyday = ["phq-9", "gad-7", "pcl-5", "peg", "c-ssrs-since-last"].compactMap { id in
+            known.first { $0.id == id }
+        }
+        return """
+            <div class="actions">\(everyday.map { scale in
+                "<a class=\"button\" href=\"\(url: Site.sheet(patient, scale.id))\">\(scale.title)</a>" as HTML
+            })<a class="button\(if: everyday.isEmpty, " primary")" href="\(url: Site.scores(patient))">\
+            \(if: everyday.isEmpty, "Enter a score", else: "Other scales and totals")</a>\
+            \(if: visit.may(.askPatient), "<a class=\"button quiet\" href=\"\(url: Site.asking(patient))\">Let the patient answer</a>")</div>
+            """
     }
 
     private static func columbiaForm(

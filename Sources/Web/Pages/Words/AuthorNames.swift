@@ -11,7 +11,9 @@ struct AuthorNames: Sendable {
         names = Dictionary(uniqueKeysWithValues: directory.everyone.map { ($0.id, $0.name) })
     }
 
-    func callAsFunction(_ person: PersonID) -> String { names[person] ?? "Halcyon" }
+    func callAsFunction(_ person: PersonID) -> String {
+        names[person] ?? (person == Clinic.patientAuthor ? "The patient" : "Halcyon")
+    }
 }
 
 extension Visit {

@@ -39,6 +39,19 @@ struct EntryWords: Sendable {
         case .noted(let note):
             ("Note, \(note.kind.rawValue)", note.kind.isTherapy && !seesTherapy ? Self.hiddenNote : note.text)
         case .scored(let score): ("Score", FactWords.score(score))
+        case .asked(let asked):
+            (
+                "Questionnaire asked",
+                "\(ScaleWords.title(asked.scale)) "
+                    + (asked.channel.map { "by \($0.words)" } ?? asked.mode.words)
+            )
+        case .messageSettled(let message):
+            (
+                message.sent ? "Message sent" : "Message not sent",
+                message.sent ? "by \(message.channel.words)" : "by \(message.channel.words): \(message.why)"
+            )
+        case .answered(let sheet): ("Questionnaire", FactWords.sheet(sheet))
+        case .riskActed(let acted): ("Risk: \(acted.action.title.lowercased())", acted.words)
         case .riskRaised(let risk): ("Risk raised", "\(risk.level.rawValue): \(risk.reason)")
         case .riskClosed(let closed): ("Risk closed", closed.words)
         case .surveillanceDone(let done): ("Surveillance", FactWords.surveillance(done))

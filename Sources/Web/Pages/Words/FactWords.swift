@@ -64,6 +64,18 @@ enum FactWords {
         return "\(ScaleWords.title(score.scale)) \(Figure.text(score.total))\(most) on \(score.on.words)\(item)"
     }
 
+    /// The total or class, how complete the sheet is, and every answer.
+    static func sheet(_ sheet: AnswerSheet) -> String {
+        let total = sheet.total.map { " " + Figure.text($0) } ?? ""
+        let most = sheet.total == nil ? "" : ScaleWords.maximum(sheet.scale).map { " of \(Figure.text($0))" } ?? ""
+        let band = sheet.band.map { ", \($0)" } ?? ""
+        let item = sheet.suicideItem.map { ", suicide item \($0.rawValue)" } ?? ""
+        let answers = sheet.items.map { "\($0.id): \($0.value.map(String.init) ?? "–")" }.joined(separator: ", ")
+        return
+            "\(ScaleWords.title(sheet.scale))\(total)\(most)\(band)\(item) on \(sheet.on.words), \(sheet.mode.words); "
+            + "\(sheet.answered) answered\(sheet.prorated ? ", prorated" : ""). Answers \(answers)"
+    }
+
     static func surveillance(_ done: SurveillanceDone) -> String {
         let title = SurveillanceItem(rawValue: done.item)?.title ?? done.item
         return "\(title) on \(done.on.words): \(done.positive ? "positive" : "unremarkable")"

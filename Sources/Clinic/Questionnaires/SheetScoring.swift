@@ -1,0 +1,104 @@
+public import Care
+import Foundation
+public import Measures
+
+/// Answers to one scale, on their way into a chart: scored by `Measures`, and read for what must be acted on.
+public struct SheetScoring: Sendable {
+    public let scale: CompiledScale
+    public var definition: ScaleDefinition { scale.definition }
+
+    public init(_ scale: CompiledScale) { self.scale = scale }
+
+    /// Every question in order, the ones that are asked and never scored last.
+    public var questions: [ScaleItem] { definition.items + (definition.additional ?? []) }
+
+    /// The name of a question's field in forms.
+    public static func field(_ item: String) -> String { "item-\(item)" }
+
+    /// The scored sheet.
+    ///
+    /// - Parameter values: answers by the item's id; what is not there was skipped.
+    /// - Throws: a refusal that names the field of an answer which its item does not allow.
+    public func sheet(
+        _ values: [String: Int], mode: AnswerSheet.Mode, on day: Day, asking: AskingID? = nil
+    ) throws -> AnswerSheet {
+        for item in questions { try check(values[item.id], of: item) }
+        let score = try scored(values)
+        return AnswerSheet(
+            scale: definition.id, version: definition.version, hash: definition.hash, recall: definition.recall.id,
+            items: questions.map { AnswerSheet.Item(id: $0.id, value: values[$0.id]) }, total: score.total,
+            band: score.band, answered: score.answered, prorated: score.prorated, flags: score.flags,
+            suicideItem: suicideItem(score), triage: triage(score), mode: mode, on: day, asking: asking)
+    }
+
+    /// What answers say of suicidality that may still be growing: a question not reached yet is no skipped one.
+    public func riskSoFar(_ values: [String: Int]) throws -> SheetRisk? {
+        let score = try scored(values)
+        guard suicideItem(score) == .positive else { return nil }
+        return SheetRisk(scale: definition.id, suicideItem: .positive, triage: triage(score), skipped: false)
+    }
+
+    /// Refuses an answer that its item does not take.
+    public func check(_ value: Int?, of item: ScaleItem) throws {
+        guard let value, !definition.allowedValues(of: item).contains(value) else { return }
+        throw Refusal(
+            code: "answers.value", field: Self.field(item.id),
+            reason: "\(value) is no answer to this question.", remedy: "Choose one of the answers shown.")
+    }
+
+    /// The questions that these answers leave open: those a gate keeps from being asked are not among them.
+    public func open(_ values: [String: Int]) -> [ScaleItem] {
+        definition.items.filter { item in
+            values[item.id] == nil && !(item.mayEnd ?? false)
+                && gates(of: item).allSatisfy { Self.isMet($0.when, by: values) }
+        }
+    }
+
+    /// The gates that must be open for a question to be asked.
+    public func gates(of item: ScaleItem) -> [ScaleGate] {
+        (definition.gates ?? []).filter { $0.asks.contains(item.id) }
+    }
+
+    private static func isMet(_ condition: ScaleCondition, by values: [String: Int]) -> Bool {
+        let count = condition.items.count { id in
+            values[id].map { $0 >= condition.except?[id] ?? condition.atLeast } ?? false
+        }
+        return count >= condition.count ?? 1 && count <= condition.countAtMost ?? .max
+    }
+
+    private func scored(_ values: [String: Int]) throws -> ScaleScore {
+        do {
+            return try scale.score(definition.items.map { values[$0.id] })
+        } catch let refusal as ScaleRefusal {
+            throw Refusal(code: "answers.shape", field: nil, reason: refusal.reason, remedy: refusal.remedy)
+        }
+    }
+
+    private func suicideItem(_ score: ScaleScore) -> SuicideItem? {
+        guard definition.items.contains(where: { $0.suicideFrom != nil }) else { return nil }
+        if score.flags.contains("suicide-item-positive") { return .positive }
+        return score.flags.contains(SheetRisk.skippedFlag) ? .skipped : .negative
+    }
+
+    /// The class that the scale itself puts the answers into, where its classes are the levels of a risk.
+    private func triage(_ score: ScaleScore) -> RiskRaised.Level? {
+        guard definition.scoring.method == .none, let band = score.band else { return nil }
+        return RiskRaised.Level.allCases.first { band == $0.rawValue || band.hasPrefix("\($0.rawValue) or") }
+    }
+}
+
+extension AnswerSheet {
+    /// A clinician's screener also stands among the measurements, where screening looks for it: one for each answer, by its
+    /// LOINC code.
+    func observations(_ definition: ScaleDefinition) -> [Observation] {
+        guard definition.scoring.method == .none, definition.items.contains(where: { $0.suicideFrom != nil }) else {
+            return []
+        }
+        return definition.items.compactMap { item in
+            guard let code = item.loinc, let value = items.first(where: { $0.id == item.id })?.value else { return nil }
+            return Observation(
+                concept: Concept(codings: [Coding(.loinc, code)], texts: ["\(definition.title), question \(item.id)"]),
+                value: .flag(value >= item.suicideFrom ?? 1), on: on, reference: "\(definition.title), \(on)")
+        }
+    }
+}
