@@ -41,8 +41,12 @@ void baseline_person(double weight, const double eta[4], const double *starts, i
         }
     }
 
-    double flow = milligrams / infusion_hours, amount[5] = {0}, keep[5];
-    for (int i = 0; i < 5; i++) keep[i] = exp(-rate[i] * step_hours);
+    double flow = milligrams / infusion_hours, amount[5] = {0}, keep[5], gain[5];
+    for (int i = 0; i < 5; i++) {
+        double lost = expm1(-rate[i] * step_hours);
+        keep[i] = 1 + lost;
+        gain[i] = -flow / rate[i] * lost;
+    }
     int during = (int)ceil(infusion_hours / step_hours - 1e-9);
     double time = 0;
     for (int session = 0; session < sessions; session++) {
@@ -55,8 +59,8 @@ void baseline_person(double weight, const double eta[4], const double *starts, i
         for (int k = 0; k < samples; k++) {
             if (k == during) {
                 for (int i = 0; i < 5; i++) {
-                    double end = exp(-rate[i] * infusion_hours);
-                    amount[i] = amount[i] * end + flow / rate[i] * (1 - end);
+                    double lost = expm1(-rate[i] * infusion_hours);
+                    amount[i] = amount[i] * (1 + lost) - flow / rate[i] * lost;
                     state[i] = amount[i] * exp(-rate[i] * (k * step_hours - infusion_hours));
                 }
                 time = starts[session] + infusion_hours;
@@ -67,7 +71,7 @@ void baseline_person(double weight, const double eta[4], const double *starts, i
             *parent++ = c;
             *metabolite++ = m;
             if (k < during) {
-                for (int i = 0; i < 5; i++) state[i] = state[i] * keep[i] + flow / rate[i] * (1 - keep[i]);
+                for (int i = 0; i < 5; i++) state[i] = state[i] * keep[i] + gain[i];
             } else {
                 for (int i = 0; i < 5; i++) state[i] *= keep[i];
             }

@@ -23,7 +23,7 @@ import Testing
 
     @Test func `the site of effect follows a constant level by its half-time`() {
         let times = (0...60).map { Double($0) / 60 }
-        let line = EffectSite(halfTimeMinutes: 10).line(times.map { _ in 100 }, times: times)
+        let line = EffectSite(halfTimeMinutes: 10.0).line(times.map { _ in 100.0 }, times: times)
         #expect(abs(line[10] - 50) < 1e-9 && abs(line[20] - 75) < 1e-9 && abs(line[60] - 98.4375) < 1e-9)
     }
 
@@ -112,7 +112,37 @@ import Testing
         var request = Self.request().withoutPeople
         let alone = try Forecast(request).series[0].typical
         request.interactions = ["clarithromycin"]
-        #expect(try Forecast(request).series[0].typical == alone)
+        for (one, other) in zip(try Forecast(request).series[0].typical, alone) {
+            #expect(abs(one - other) <= 1e-12 * other)
+        }
+    }
+
+    @Test func `metabolites are left out under an interaction, and refused when asked for`() throws {
+        var request = Self.request().withoutPeople
+        request.interactions = ["grapefruit"]
+        let forecast = try Forecast(request)
+        #expect(forecast.series.map(\.analyte) == [.esketamine])
+        #expect(forecast.notes.contains { $0.contains("metabolites are left out") })
+        request.analytes = [.norketamine]
+        let refusal = #expect(throws: PharmacologyRefusal.self) { try Forecast(request) }
+        #expect(refusal?.line.contains("Grapefruit juice does to norketamine is not known") == true)
+    }
+
+    @Test func `two interactions at once are refused`() throws {
+        var request = Self.request().withoutPeople
+        for pair in [["grapefruit", "rifampicin"], ["grapefruit", "grapefruit"]] {
+            request.interactions = pair
+            let refusal = #expect(throws: PharmacologyRefusal.self) { try Forecast(request) }
+            #expect(refusal?.reason.contains("were not studied") == true)
+        }
+    }
+
+    @Test func `all effects together are each effect alone`() throws {
+        var request = Self.request("perez-ruixo-2021")
+        request.regimen = Regimen([Dose(.spravato, milligrams: 84, startHours: 0)])
+        for effect in try EffectForecast.all(request) {
+            #expect(try EffectForecast(request, endpoint: effect.model.endpoint) == effect)
+        }
     }
 
     @Test func `the dose for the same exposure is the ratio of the fractions absorbed`() throws {
@@ -127,14 +157,6 @@ import Testing
         let sublingual = try #require(comparison.rows.first { $0.route == .sublingual })
         #expect((sublingual.withNorketamineMilligrams ?? 999) < sublingual.parentMilligrams)
         #expect(comparison.rows.contains { $0.route == .spravato })
-    }
-}
-
-extension ForecastRequest {
-    fileprivate var withoutPeople: ForecastRequest {
-        var request = self
-        request.subjects = 0
-        return request
     }
 }
 

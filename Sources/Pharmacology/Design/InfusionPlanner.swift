@@ -44,7 +44,8 @@ struct InfusionPlanner {
     private func line(_ steps: [Step], _ times: [Double]) -> [Double] {
         let doses = steps.compactMap(dose)
         guard !doses.isEmpty else { return times.map { _ in 0 } }
-        let compiled = CompiledModel(model, patient: patient, regimen: Regimen(doses))
+        let compiled = CompiledModel(
+            model, patient: patient, regimen: Regimen(doses), analytes: [model.inputAnalyte])
         var solver = PersonSolver(compiled, times: times)
         return solver.concentrations(etas: [])[0]
     }

@@ -23,33 +23,31 @@ public struct EffectForecast: Sendable, Codable, Hashable {
         _ request: ForecastRequest, endpoint: EffectModel.Endpoint, response: EffectResponse = EffectResponse(),
         session: Int = 1
     ) throws {
-        guard let last = request.times.max(), last <= Self.longestHours, !request.regimen.doses.isEmpty else {
-            throw PharmacologyRefusal("at", "effects are followed for two days at most.", "Give earlier times.")
-        }
-        var quiet = request
-        quiet.subjects = 0
-        let prepared = try PreparedForecast(quiet)
-        let model = EffectModel.model(endpoint)
-        let end = min(Self.longestHours, max(last, (request.regimen.doses.map(\.endHours).max() ?? 0) + 12))
-        let grid = Set((0...Int(end * 60)).map { Double($0) / 60 }).union(request.times).sorted()
-        let people = EffectPeople(
-            compiled: prepared.compiled, model: model, response: response, session: session, grid: grid)
-        let first = request.regimen.doses.map(\.startHours).min() ?? 0
-        let line = people.typical()
-        let subjects = request.subjects > 0 ? request.subjects : 500
-        guard subjects <= PopulationSolver.largest / grid.count else {
-            throw PharmacologyRefusal("subjects", "so many people do not fit.", "Ask for fewer people.")
-        }
-        let drawn = people.draw(subjects: subjects, seed: request.seed, firstDose: first)
-        let positions = request.times.map { time in grid.firstIndex { $0 >= time } ?? grid.count - 1 }
+        let outlook = try EffectPeople(request, [endpoint], [endpoint: response], session: session)
+        self = outlook.forecast(endpoint, outlook.drawn())
+    }
+
+    /// Every sign and symptom of the same people.
+    ///
+    /// - Throws: as for one.
+    public static func all(_ request: ForecastRequest) throws -> [EffectForecast] {
+        let outlook = try EffectPeople(request, EffectModel.Endpoint.allCases, [:], session: 1)
+        let drawn = outlook.drawn()
+        return outlook.endpoints.map { outlook.forecast($0, drawn) }
+    }
+
+    fileprivate init(
+        model: EffectModel, modelID: String, times: [Double], typical: [Double], band: ForecastBand,
+        backNearBaseline: [Double], notes: [String]
+    ) {
         self.model = model
-        modelID = request.modelID
-        times = request.times
-        typical = positions.map { line[$0] }
-        band = drawn.band.mapped { line in positions.map { line[$0] } }
-        backNearBaseline = drawn.back
-        notes =
-            prepared.notes + [
+        self.modelID = modelID
+        self.times = times
+        self.typical = typical
+        self.band = band
+        self.backNearBaseline = backNearBaseline
+        self.notes =
+            notes + [
                 "\(model.derivation) Source: \(model.source).",
                 "A time when signs are expected back is no clearance to leave: the discharge criteria decide.",
             ]
@@ -59,58 +57,126 @@ public struct EffectForecast: Sendable, Codable, Hashable {
 
 /// People who differ in their kinetics, where the model says how, and in strength and delay of effect.
 private struct EffectPeople: Sendable {
-    let compiled: CompiledModel
-    let model: EffectModel
-    let response: EffectResponse
-    let session: Int
-    let grid: [Double]
+    let endpoints: [EffectModel.Endpoint]
+    private let responses: [EffectModel.Endpoint: EffectResponse]
+    private let session: Int
+    private let request: ForecastRequest
+    private let subjects: Int
+    private let prepared: PreparedForecast
+    private let grid: [Double]
+    /// Where the times of the request stand in the grid.
+    private let positions: [Int]
 
     /// The spread of the delay between people: Olofsen's 0 to 11.8 min about 6.1, a choice of this project.
     private static let delaySpread = 0.5
+    private static let usualSubjects = 500
 
-    private func line(_ solver: inout PersonSolver, etas: [Double], strength: Double, delay: Double) -> [Double] {
-        var blood = solver.concentrations(etas: etas)[0]
-        if compiled.model.inputAnalyte == .ketamine {
-            for index in blood.indices { blood[index] /= 2 }
+    init(
+        _ request: ForecastRequest, _ endpoints: [EffectModel.Endpoint],
+        _ responses: [EffectModel.Endpoint: EffectResponse], session: Int
+    ) throws {
+        guard let last = request.times.max(), last <= EffectForecast.longestHours, !request.regimen.doses.isEmpty
+        else {
+            throw PharmacologyRefusal("at", "effects are followed for two days at most.", "Give earlier times.")
         }
-        let site = EffectSite(halfTimeMinutes: model.equilibrationMinutes * response.delay * delay)
-        let worn = pow(response.habituation, Double(session - 1))
-        return site.line(blood, times: grid).map {
-            model.value($0, strength: response.strength * worn * strength)
+        var alone = request.withoutPeople
+        alone.analytes = [try ModelLibrary.model(request.modelID).inputAnalyte]
+        prepared = try PreparedForecast(alone)
+        let given = request.regimen.doses.map(\.endHours).max() ?? 0
+        let end = min(EffectForecast.longestHours, max(last, given + 12))
+        let grid = Set((0...Int(end * 60)).map { Double($0) / 60 }).union(request.times).sorted()
+        subjects = request.subjects > 0 ? request.subjects : Self.usualSubjects
+        guard subjects <= PopulationSolver.largest / ((request.times.count + 1) * endpoints.count) else {
+            throw PharmacologyRefusal("subjects", "so many people do not fit.", "Ask for fewer people.")
         }
+        positions = request.times.map { Ordered.first(in: grid, notBefore: $0) }
+        self.grid = grid
+        self.request = request
+        self.endpoints = endpoints
+        self.responses = responses
+        self.session = session
     }
 
-    func typical() -> [Double] {
-        var solver = PersonSolver(compiled, times: grid)
-        return line(&solver, etas: [], strength: 1, delay: 1)
+    private var rowsOfEach: Int { positions.count + 1 }
+
+    /// What strength and delay are multiplied by: the person's own response, if any is known.
+    private func response(_ endpoint: EffectModel.Endpoint) -> (strength: Double, delay: Double) {
+        let own = responses[endpoint] ?? EffectResponse()
+        return (own.strength * pow(own.habituation, Double(session - 1)), own.delay)
     }
 
-    func draw(subjects: Int, seed: UInt64, firstDose: Double) -> (band: ForecastBand, back: [Double]) {
-        let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: (grid.count + 1) * subjects)
-        defer { values.deallocate() }
-        nonisolated(unsafe) let shared = values
-        let random = RandomEffects(compiled)
-        let count = grid.count
-        PopulationSolver.inParallel(subjects, atLeast: 8) { range in
-            var solver = PersonSolver(compiled, times: grid)
-            for subject in range {
-                var source = RandomSource(seed: seed, subject: subject)
-                let etas = random.draw(&source)
-                let strength = exp(model.spread * source.normal())
-                let delay = exp(Self.delaySpread * source.normal())
-                let line = line(&solver, etas: etas, strength: strength, delay: delay)
-                for (position, value) in line.enumerated() { shared[position * subjects + subject] = value }
-                let above = line.lastIndex { $0 - model.baseline > model.nearBaseline }
-                let back = above.map { grid[min($0 + 1, count - 1)] - firstDose } ?? 0
-                shared[count * subjects + subject] = max(0, back)
+    /// For each endpoint a row for each time, and one for when it is back near its baseline.
+    func drawn() -> PeopleQuantiles {
+        let table = PeopleTable(rows: endpoints.count * rowsOfEach, people: subjects)
+        let random = RandomEffects(prepared.compiled)
+        let pattern = LanePattern(prepared.compiled)
+        table.fillByEights { eights in
+            let solver = PeopleSolver(prepared.compiled, times: grid, pattern: pattern)
+            for eight in eights {
+                var etas: [[Double]] = []
+                var (strength, delay) = (Lanes.zero, Lanes.zero)
+                for (lane, subject) in PopulationSolver.people(of: eight, subjects).enumerated() {
+                    var source = RandomSource(seed: request.seed, subject: subject)
+                    etas.append(random.draw(&source))
+                    strength[lane] = source.normal()
+                    delay[lane] = source.normal()
+                }
+                let blood = solver.first(etas: etas)
+                put(blood, strength, (Self.delaySpread * delay).exponentials, in: table, eight)
             }
         }
-        var engine = Quantiles(count: subjects)
-        let rows = (0...count).map { row in
-            engine.of(UnsafeBufferPointer(rebasing: values[(row * subjects)..<((row + 1) * subjects)]))
+        return table.quantiles()
+    }
+
+    private func put(_ blood: [Lanes], _ strength: Lanes, _ delay: Lanes, in table: PeopleTable, _ eight: Int) {
+        let first = request.regimen.doses.map(\.startHours).min() ?? 0
+        var site: [Lanes] = []
+        var halfTime = -1.0
+        for (place, endpoint) in endpoints.enumerated() {
+            let (model, own) = (EffectModel.model(endpoint), response(endpoint))
+            if model.equilibrationMinutes * own.delay != halfTime {
+                halfTime = model.equilibrationMinutes * own.delay
+                site = EffectSite(halfTimeMinutes: delay * halfTime).line(share(blood), times: grid)
+            }
+            let strength = (strength * model.spread).exponentials * own.strength
+            for (row, position) in positions.enumerated() {
+                let value = model.effect(of: site[position], strength: strength)
+                table.put(value, row: place * rowsOfEach + row, eight: eight)
+            }
+            let limit = model.concentrationLeavingBaseline(strength: strength)
+            table.put(
+                Self.hoursBack(limit, site, grid, first), row: (place + 1) * rowsOfEach - 1, eight: eight)
         }
-        func column(_ index: Int) -> [Double] { (0..<count).map { rows[$0][index] } }
-        let band = ForecastBand(p05: column(0), p25: column(1), p50: column(2), p75: column(3), p95: column(4))
-        return (band, rows[count])
+    }
+
+    /// Hours from the first dose to the time after the last one at which each is above its limit; 0 where none is.
+    private static func hoursBack(_ limit: Lanes, _ line: [Lanes], _ grid: [Double], _ first: Double) -> Lanes {
+        var result = Lanes(repeating: -1)
+        for index in line.indices.reversed() where result.min() < 0 {
+            let isNew = (line[index] .> limit) .& (result .< 0)
+            result.replace(with: max(0, grid[min(index + 1, grid.count - 1)] - first), where: isNew)
+        }
+        return result.larger(.zero)
+    }
+
+    /// Racemic ketamine counts half.
+    private func share(_ blood: [Lanes]) -> [Lanes] {
+        prepared.compiled.model.inputAnalyte == .ketamine ? blood.map { $0 / 2 } : blood
+    }
+
+    func forecast(_ endpoint: EffectModel.Endpoint, _ drawn: PeopleQuantiles) -> EffectForecast {
+        let place = endpoints.firstIndex(of: endpoint) ?? 0
+        let model = EffectModel.model(endpoint)
+        let own = response(endpoint)
+        var solver = PersonSolver(prepared.compiled, times: grid)
+        let half = prepared.compiled.model.inputAnalyte == .ketamine ? 0.5 : 1
+        let blood = solver.concentrations(etas: [])[0].map { $0 * half }
+        let site = EffectSite(halfTimeMinutes: model.equilibrationMinutes * own.delay).line(blood, times: grid)
+        let rows = place * rowsOfEach..<(place + 1) * rowsOfEach
+        return EffectForecast(
+            model: model, modelID: request.modelID, times: request.times,
+            typical: positions.map { model.value(site[$0], strength: own.strength) },
+            band: drawn.band(rows.dropLast()), backNearBaseline: drawn.row(rows.upperBound - 1),
+            notes: prepared.notes)
     }
 }

@@ -82,10 +82,31 @@ public struct EffectModel: Sendable, Codable, Hashable {
 
     /// The rise over baseline, or the probability, at a concentration of esketamine at the site of effect.
     public func value(_ concentration: Double, strength: Double = 1) -> Double {
+        effect(of: concentration, strength: strength)
+    }
+
+    /// The same for one person or for several side by side.
+    func effect<Number: EffectNumber>(of concentration: Number, strength: Number) -> Number {
         switch shape {
-        case .saturating: strength * first * concentration / (second + concentration)
-        case .linear: strength * first * concentration
-        case .logistic: 1 / (1 + (1 - first) / first * exp(-strength * second * concentration))
+        case .saturating: strength * .everyone(first) * concentration / (.everyone(second) + concentration)
+        case .linear: strength * .everyone(first) * concentration
+        case .logistic:
+            .everyone(1)
+                / (.everyone(1)
+                    + .everyone((1 - first) / first) * (.everyone(-second) * strength * concentration).exponential)
+        }
+    }
+
+    /// The concentration above which each person is no more near their baseline; infinite where none is enough.
+    func concentrationLeavingBaseline(strength: Lanes) -> Lanes {
+        switch shape {
+        case .saturating:
+            let left = strength * first - nearBaseline
+            return (second * nearBaseline / left).replacing(with: .infinity, where: left .<= 0)
+        case .linear: return nearBaseline / (strength * first)
+        case .logistic:
+            func logit(_ share: Double) -> Double { log(share / (1 - share)) }
+            return (logit(first + nearBaseline) - logit(first)) / (strength * second)
         }
     }
 
@@ -106,29 +127,5 @@ public struct EffectResponse: Sendable, Codable, Hashable {
         self.strength = strength
         self.delay = delay
         self.habituation = habituation
-    }
-}
-
-/// The site of effect follows the blood by one rate; between two times the blood is taken as a straight line, which is
-/// solved exactly.
-struct EffectSite {
-    let rate: Double
-
-    init(halfTimeMinutes: Double) { rate = log(2) * 60 / max(halfTimeMinutes, 0.01) }
-
-    func line(_ blood: [Double], times: [Double]) -> [Double] {
-        var result = [Double](repeating: 0, count: blood.count)
-        for index in blood.indices.dropFirst() {
-            let step = times[index] - times[index - 1]
-            guard step > 0 else {
-                result[index] = result[index - 1]
-                continue
-            }
-            let kept = exp(-rate * step)
-            let slope = (blood[index] - blood[index - 1]) / step
-            result[index] =
-                result[index - 1] * kept + blood[index - 1] * (1 - kept) + slope * (step - (1 - kept) / rate)
-        }
-        return result
     }
 }

@@ -45,13 +45,27 @@ public struct Interaction: Sendable, Codable, Hashable {
         return interaction
     }
 
+    /// The one of a request; nil for none.
+    ///
+    /// - Throws: ``PharmacologyRefusal`` for an unknown one, and for more than one.
+    static func one(of ids: [String]) throws -> Interaction? {
+        let found = try ids.map(find)
+        guard found.count <= 1 else {
+            let titles = found.map(\.title).joined(separator: " and ")
+            throw PharmacologyRefusal(
+                "with", "\(titles) together were not studied, and their ratios must not be multiplied.",
+                "Give one, once.")
+        }
+        return found.first
+    }
+
     /// What a forecast made with it says.
     public var note: String {
         let oral = Text.number(oralExposureRatio, decimals: 2)
         let injected = Text.number(intravenousExposureRatio, decimals: 2)
         return """
             \(title): AUC of the swallowed part x\(oral), of an injected dose x\(injected) (\(source)); \
-            the shape of the curve and norketamine from the swallowed part are not corrected.
+            the shape of the curve is not corrected, and metabolites are left out.
             """
     }
 }

@@ -12,10 +12,12 @@ public struct ForecastRequest: Sendable, Codable, Hashable {
     public var extrapolate: Bool
     /// Ids of ``Interaction``, as `grapefruit`.
     public var interactions: [String]
+    /// What is wanted; empty for all that the model has. Nothing that only others need is solved.
+    public var analytes: [Analyte]
 
     public init(
         modelID: String, patient: PatientCovariates, regimen: Regimen, times: [Double], subjects: Int = 0,
-        seed: UInt64 = 1, extrapolate: Bool = false, interactions: [String] = []
+        seed: UInt64 = 1, extrapolate: Bool = false, interactions: [String] = [], analytes: [Analyte] = []
     ) {
         self.modelID = modelID
         self.patient = patient
@@ -25,6 +27,14 @@ public struct ForecastRequest: Sendable, Codable, Hashable {
         self.seed = seed
         self.extrapolate = extrapolate
         self.interactions = interactions
+        self.analytes = analytes
+    }
+
+    /// For one typical person.
+    var withoutPeople: ForecastRequest {
+        var request = self
+        request.subjects = 0
+        return request
     }
 }
 
@@ -150,10 +160,11 @@ struct PreparedForecast {
         guard request.times.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
             throw PharmacologyRefusal("at", "a time is below 0 or no number.", "Give times from 0min.")
         }
-        let interactions = try request.interactions.map(Interaction.find)
-        model = interactions.reduce(applicability.model) { $0.under($1) }
-        compiled = CompiledModel(model, patient: request.patient, regimen: request.regimen)
-        notes = applicability.notes + interactions.map(\.note)
+        let interaction = try Interaction.one(of: request.interactions)
+        model = interaction.map(applicability.model.under) ?? applicability.model
+        let wanted = try Self.wanted(request, from: model, under: interaction)
+        compiled = CompiledModel(model, patient: request.patient, regimen: request.regimen, analytes: wanted)
+        notes = applicability.notes + [interaction?.note].compactMap { $0 }
         guard request.subjects >= 0 else {
             throw PharmacologyRefusal("subjects", "\(request.subjects) is no number of people.", "Give 0 or more.")
         }
@@ -168,5 +179,26 @@ struct PreparedForecast {
             throw PharmacologyRefusal(
                 "subjects", "so many people at so many times do not fit.", "Ask for fewer people or fewer times.")
         }
+    }
+
+    /// What was asked for and the model has. Under an interaction that is the drug alone: no study of one here gives what
+    /// it does to the metabolites of each route.
+    private static func wanted(
+        _ request: ForecastRequest, from model: PharmacokineticModel, under interaction: Interaction?
+    ) throws -> Set<Analyte> {
+        for analyte in request.analytes {
+            guard model.analytes.contains(analyte) else {
+                let known = model.analytes.map(\.rawValue).joined(separator: ", ")
+                throw PharmacologyRefusal(
+                    "analyte", "\(model.id) has no \(analyte.rawValue).", "Choose from \(known).")
+            }
+            if let interaction, !analyte.isParent {
+                throw PharmacologyRefusal(
+                    "analyte", "what \(interaction.title) does to \(analyte.rawValue) is not known for each route.",
+                    "Ask for the drug that was given, or leave the interaction out.")
+            }
+        }
+        let all = request.analytes.isEmpty ? model.analytes : request.analytes
+        return Set(interaction == nil ? all : all.filter(\.isParent))
     }
 }

@@ -21,6 +21,7 @@ public struct ModelSpread: Sendable, Codable, Hashable {
             own.modelID = model.id
             own.subjects = 0
             own.interactions = []
+            own.analytes = [model.inputAnalyte]
             own.regimen.doses = request.regimen.doses.map {
                 var dose = $0
                 dose.substance = .modelAnalyte

@@ -35,3 +35,13 @@ public enum Verification: String, Sendable, Codable, Hashable {
     /// One or two code bases; the paper was not seen.
     case codeBases = "C: one or two code bases agree; the original paper was not seen"
 }
+
+/// Where a DOI was read.
+public enum DOIVerification: String, Sendable, Codable, Hashable {
+    /// With the paper's title, in the transcription that the numbers come from and in others' lists of publications.
+    case citations = "Read beside the paper's title in the transcription and in other lists of publications."
+    /// With the paper's title or its PubMed number in one code base; the publisher's page was not opened.
+    case codeBase =
+        "Read in one code base with the paper's title or PubMed number; the publisher's page was not opened."
+    case notFound = "No DOI was found; the citation was read in one code base and not checked against the paper."
+}

@@ -13,7 +13,7 @@ extension PharmacokineticModel {
             pharmacokinetic models of (S)-ketamine in healthy volunteers. Eur J Clin Pharmacol 2021;77:1181-1192. \
             Disposition of esketamine: Fanta S et al. Eur J Clin Pharmacol 2015;71:441-447.
             """,
-        doi: "10.1007/s00228-021-03104-1", verification: .transcription,
+        doi: "10.1007/s00228-021-03104-1", doiVerification: .citations, verification: .transcription,
         knownDefects: [
             "Predicts the first minutes after a bolus poorly: samples were venous.",
             "Slightly under-predicts esketamine (mean error -1.27 ng/mL in one of its two studies).",

@@ -96,7 +96,8 @@ extension PharmacokineticModel {
         for case let name? in flows.map(\.to) where !compartments.contains(name) { compartments.append(name) }
         return PharmacokineticModel(
             id: id, title: title, inputAnalyte: .ketamine, enantiomer: enantiomer, site: site, population: population,
-            timeUnit: timeUnit, citation: citation, doi: doi, verification: .codeBases,
+            timeUnit: timeUnit, citation: citation, doi: doi,
+            doiVerification: doi == nil ? .notFound : .codeBase, verification: .codeBases,
             knownDefects: knownDefects + ["No variability is published here, so it gives a line and not a band."],
             compartments: compartments, parameters: parameters, flows: flows,
             inputs: [RouteInput(.intravenous, "central")], outputs: [Output(.ketamine, "central", volume: "V1")],

@@ -15,7 +15,7 @@ extension PharmacokineticModel {
             Pharmacokinetics of Esketamine Nasal Spray and its Metabolite Noresketamine in Healthy Subjects and \
             Patients with Treatment-Resistant Depression. Clin Pharmacokinet 2021;60:501-516.
             """,
-        doi: "10.1007/s40262-020-00953-4", verification: .transcription,
+        doi: "10.1007/s40262-020-00953-4", doiVerification: .citations, verification: .transcription,
         knownDefects: [
             "Do not use the norketamine AUC: it comes out 1.38 to 1.56 times the paper's own Table 4, although Cmax agrees.",
             "The printed equations of the nasal depots lose mass; fraction and duration are used instead.",

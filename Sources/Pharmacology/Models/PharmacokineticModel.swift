@@ -16,8 +16,10 @@ public struct PharmacokineticModel: Sendable, Codable, Hashable {
     public let population: Population
     public let timeUnit: TimeUnit
     public let citation: String
-    /// Nil where it could not be checked.
+    /// Nil where none was found.
     public let doi: String?
+    /// Where the DOI was read.
+    public let doiVerification: DOIVerification
     public let verification: Verification
     public let knownDefects: [String]
     public internal(set) var compartments: [String]

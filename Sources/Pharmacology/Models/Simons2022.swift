@@ -14,7 +14,7 @@ extension PharmacokineticModel {
             van der Schrier R, Niesters M, Dahan A. S-Ketamine Oral Thin Film - Part 1: Population Pharmacokinetics \
             of S-Ketamine, S-Norketamine and S-Hydroxynorketamine. Front Pain Res 2022;3:946486.
             """,
-        doi: "10.3389/fpain.2022.946486", verification: .transcription,
+        doi: "10.3389/fpain.2022.946486", doiVerification: .citations, verification: .transcription,
         knownDefects: [
             "Linear in the film's dose, which the data are not: 50 mg is under- and 100 mg over-predicted by up to 20 %.",
             "The exponents of weight are not printed; 0.75 for clearances and 1 for volumes are assumed.",

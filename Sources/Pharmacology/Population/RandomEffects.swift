@@ -4,6 +4,8 @@ struct RandomEffects: Sendable {
     let covariance: [[Double]]
     /// Lower triangle of its Cholesky factor.
     let factor: [[Double]]
+    /// Its rows without the zeros: most effects are independent.
+    private let weights: [[Weight]]
     /// 0 for people of the model, and the mode of the posterior for one who was measured.
     private(set) var mean: [Double]
 
@@ -12,6 +14,7 @@ struct RandomEffects: Sendable {
         self.mean = mean
         self.covariance = covariance
         factor = DenseAlgebra.cholesky(covariance) ?? covariance.map { $0.map { _ in 0 } }
+        weights = Self.weights(factor)
     }
 
     init(_ compiled: CompiledModel) {
@@ -32,16 +35,24 @@ struct RandomEffects: Sendable {
         }
         covariance = matrix
         factor = DenseAlgebra.cholesky(matrix) ?? matrix
+        weights = Self.weights(factor)
         mean = variances.map { _ in 0 }
+    }
+
+    private struct Weight: Sendable {
+        let column: Int
+        let value: Double
+    }
+
+    private static func weights(_ matrix: [[Double]]) -> [[Weight]] {
+        matrix.map { row in row.indices.filter { row[$0] != 0 }.map { Weight(column: $0, value: row[$0]) } }
     }
 
     /// One person's etas.
     func draw(_ source: inout RandomSource) -> [Double] {
-        let normals = factor.map { _ in source.normal() }
-        return factor.indices.map { row in
-            var sum = mean[row]
-            for column in 0...row { sum += factor[row][column] * normals[column] }
-            return sum
+        let normals = mean.map { _ in source.normal() }
+        return weights.indices.map { row in
+            weights[row].reduce(mean[row]) { $0 + $1.value * normals[$1.column] }
         }
     }
 }

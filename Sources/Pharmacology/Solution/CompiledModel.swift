@@ -46,10 +46,15 @@ struct CompiledModel: Sendable {
         let referenceKilograms: Double
     }
 
-    init(_ model: PharmacokineticModel, patient: PatientCovariates, regimen: Regimen) {
+    /// - Parameter analytes: what is to be read; nothing that cannot become one of them is kept.
+    init(
+        _ model: PharmacokineticModel, patient: PatientCovariates, regimen: Regimen, analytes: Set<Analyte>
+    ) {
         let names = model.parameters.map(\.name)
         let index = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-        let used = Self.reachable(in: model, from: Set(regimen.doses.map(\.route)))
+        let outputs = model.outputs.filter { analytes.contains($0.analyte) }
+        let needed = Self.leading(to: Set(outputs.map(\.compartment)), in: model)
+        let used = Self.reachable(in: model, from: Set(regimen.doses.map(\.route))).filter(needed.contains)
         let places = Dictionary(zip(used, used.indices), uniquingKeysWith: { first, _ in first })
         self.model = model
         compartments = used
@@ -60,7 +65,7 @@ struct CompiledModel: Sendable {
                 numerator: flow.rate.numerator.flatMap { index[$0] },
                 denominator: flow.rate.denominator.flatMap { index[$0] })
         }
-        readings = model.outputs.compactMap { output in
+        readings = outputs.compactMap { output in
             index[output.volume].map {
                 Reading(
                     analyte: output.analyte, compartment: places[output.compartment], volume: $0,
@@ -118,6 +123,19 @@ struct CompiledModel: Sendable {
             }
         }
         return model.compartments.filter { reached.contains($0) }
+    }
+
+    /// Compartments from which drug can come into these.
+    private static func leading(to targets: Set<String>, in model: PharmacokineticModel) -> Set<String> {
+        var needed = targets
+        var grew = true
+        while grew {
+            grew = false
+            for flow in model.flows {
+                if let to = flow.to, needed.contains(to), needed.insert(flow.from).inserted { grew = true }
+            }
+        }
+        return needed
     }
 
     /// The parameter of a typical person: weight first, then what age adds, then race.

@@ -47,6 +47,7 @@ struct ModalSampler {
         var offset = 0
         /// Exponentials of the last two lengths of time that were asked for: sessions repeat them.
         var memory = DecayMemory()
+        var step = ModalStep(system, hours: stretches.first?.step ?? 1)
         func advance(to next: Double) {
             guard next > time else { return }
             let factor = memory.factors(system, hours: next - time)
@@ -55,6 +56,7 @@ struct ModalSampler {
             time = next
         }
         for stretch in stretches {
+            if stretch.step != step.hours { step = ModalStep(system, hours: stretch.step) }
             var position = 0
             while position < stretch.count {
                 let first = stretch.start + stretch.step * Double(position)
@@ -79,12 +81,11 @@ struct ModalSampler {
                     end = min(end, position + max(1, Int(min(steps, 1e9))))
                 }
                 Self.line(
-                    system, system.parent, system.parentModes, state, rate, stretch.step,
-                    parent + offset + position, end - position)
+                    system.parent, system.parentModes, state, rate, step, parent + offset + position, end - position)
                 if let metabolite {
                     Self.line(
-                        system, system.metabolite, system.modes, state, rate, stretch.step,
-                        metabolite + offset + position, end - position)
+                        system.metabolite, system.modes, state, rate, step, metabolite + offset + position,
+                        end - position)
                 }
                 position = end
             }
@@ -92,59 +93,91 @@ struct ModalSampler {
         }
     }
 
-    /// Σ coefficient · (steady + (state - steady) · e^(-rate · t)) at equal steps from now on.
+    /// Σ coefficient · amount at equal steps from now on. Amounts are carried from sample to sample, four steps at once: a
+    /// steady level with the distance to it would cancel in the first minutes of an infusion.
     @inline(__always)
     private static func line(
-        _ system: ModalSystem, _ coefficients: SIMD8<Double>, _ modes: Int, _ state: SIMD8<Double>, _ rate: Double,
-        _ step: Double, _ target: UnsafeMutablePointer<Double>, _ count: Int
+        _ coefficients: SIMD8<Double>, _ modes: Int, _ state: SIMD8<Double>, _ rate: Double, _ step: ModalStep,
+        _ target: UnsafeMutablePointer<Double>, _ count: Int
     ) {
-        let steady = rate / system.decay
-        let weights = coefficients * (state - steady)
-        let constant = (coefficients * steady).sum()
-        var powers = (
+        let amounts = coefficients * state
+        let entering = coefficients * (rate * step.gain)
+        var values = (
             SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero
         )
-        var ratios = powers
-        func start(_ mode: Int) -> (SIMD4<Double>, SIMD4<Double>) {
-            guard mode < modes else { return (.zero, .zero) }
-            let one = exp(-system.decay[mode] * step)
-            let two = one * one
-            return (weights[mode] * SIMD4(1, one, two, two * one), SIMD4(repeating: two * two))
+        var ratios = values
+        var gains = values
+        func start(_ mode: Int) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {
+            guard mode < modes else { return (.zero, .zero, .zero) }
+            let (one, gain) = (step.kept[mode], entering[mode])
+            let (second, two) = (amounts[mode] * one + gain, one * one)
+            let third = second * one + gain
+            let all = gain * (1 + one) * (1 + two)
+            return (
+                SIMD4(amounts[mode], second, third, third * one + gain), SIMD4(repeating: two * two),
+                SIMD4(repeating: all)
+            )
         }
-        (powers.0, ratios.0) = start(0)
-        (powers.1, ratios.1) = start(1)
-        (powers.2, ratios.2) = start(2)
-        (powers.3, ratios.3) = start(3)
-        (powers.4, ratios.4) = start(4)
-        let base = SIMD4(repeating: constant)
+        (values.0, ratios.0, gains.0) = start(0)
+        (values.1, ratios.1, gains.1) = start(1)
+        (values.2, ratios.2, gains.2) = start(2)
+        (values.3, ratios.3, gains.3) = start(3)
+        (values.4, ratios.4, gains.4) = start(4)
         var index = 0
-        if modes <= 3 {
+        func store(_ value: SIMD4<Double>) {
+            UnsafeMutableRawPointer(target + index).storeBytes(of: value, as: SIMD4<Double>.self)
+        }
+        if rate != 0 {
             while index + 4 <= count {
-                let value = base + powers.0 + powers.1 + powers.2
-                UnsafeMutableRawPointer(target + index).storeBytes(of: value, as: SIMD4<Double>.self)
-                powers.0 *= ratios.0
-                powers.1 *= ratios.1
-                powers.2 *= ratios.2
+                store(values.0 + values.1 + (values.2 + values.3 + values.4))
+                values.0 = values.0 * ratios.0 + gains.0
+                values.1 = values.1 * ratios.1 + gains.1
+                values.2 = values.2 * ratios.2 + gains.2
+                values.3 = values.3 * ratios.3 + gains.3
+                values.4 = values.4 * ratios.4 + gains.4
+                index += 4
+            }
+        } else if modes <= 3 {
+            while index + 4 <= count {
+                store(values.0 + values.1 + values.2)
+                values.0 *= ratios.0
+                values.1 *= ratios.1
+                values.2 *= ratios.2
                 index += 4
             }
         } else {
             while index + 4 <= count {
-                let value = base + powers.0 + powers.1 + (powers.2 + powers.3 + powers.4)
-                UnsafeMutableRawPointer(target + index).storeBytes(of: value, as: SIMD4<Double>.self)
-                powers.0 *= ratios.0
-                powers.1 *= ratios.1
-                powers.2 *= ratios.2
-                powers.3 *= ratios.3
-                powers.4 *= ratios.4
+                store(values.0 + values.1 + (values.2 + values.3 + values.4))
+                values.0 *= ratios.0
+                values.1 *= ratios.1
+                values.2 *= ratios.2
+                values.3 *= ratios.3
+                values.4 *= ratios.4
                 index += 4
             }
         }
-        let rest = base + powers.0 + powers.1 + (powers.2 + powers.3 + powers.4)
+        let rest = values.0 + values.1 + (values.2 + values.3 + values.4)
         var lane = 0
         while index < count {
             target[index] = rest[lane]
             index += 1
             lane += 1
+        }
+    }
+}
+
+/// What one step between samples keeps of each mode, and what it gains from one milligram per hour.
+private struct ModalStep {
+    let hours: Double
+    private(set) var kept = SIMD8<Double>.zero
+    private(set) var gain = SIMD8<Double>.zero
+
+    init(_ system: ModalSystem, hours: Double) {
+        self.hours = hours
+        for mode in 0..<system.modes {
+            let lost = expm1(-system.decay[mode] * hours)
+            kept[mode] = 1 + lost
+            gain[mode] = -lost / system.decay[mode]
         }
     }
 }
