@@ -28,12 +28,13 @@ def binary() -> str:
 
 
 def accounts(data: pathlib.Path) -> dict[str, Account]:
-    """The first account of each role in ACCOUNTS.txt, whose lines are role, address and password between tabs."""
+    """The accounts in ACCOUNTS.txt, whose lines are role, address and password between tabs: by role, the second as `nurse 2`."""
     found: dict[str, Account] = {}
     for line in (data / "ACCOUNTS.txt").read_text().splitlines():
         if line and not line.startswith("#"):
             account = Account(*line.split("\t"))
-            found.setdefault(account.role, account)
+            number = sum(each.role == account.role for each in found.values()) + 1
+            found[account.role if number == 1 else f"{account.role} {number}"] = account
     return found
 
 

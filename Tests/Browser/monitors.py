@@ -33,6 +33,22 @@ def message(
     ]) + "\r"
 
 
+OBSERVATIONS = {
+    "heart rate": "147842^MDC_ECG_HEART_RATE^MDC|1.1.1.1|{}|264864^MDC_DIM_BEAT_PER_MIN^MDC",
+    "saturation": "150456^MDC_PULS_OXIM_SAT_O2^MDC|1.6.1.1|{}|262688^MDC_DIM_PERCENT^MDC",
+    "breaths": "151578^MDC_TTHOR_RESP_RATE^MDC|1.7.1.1|{}|264928^MDC_DIM_RESP_PER_MIN^MDC",
+    "systolic": "150301^MDC_PRESS_CUFF_SYS^MDC|1.9.1.1|{}|266016^MDC_DIM_MMHG^MDC",
+    "diastolic": "150302^MDC_PRESS_CUFF_DIA^MDC|1.9.1.2|{}|266016^MDC_DIM_MMHG^MDC",
+}
+
+
+def signs_message(bed: str, signs: dict[str, int]) -> str:
+    """A message with several signs, by the names above."""
+    head, _ = message(bed, 0).split("OBX|", 1)
+    return head + "".join(
+        f"OBX|{number}|NM|{OBSERVATIONS[name].format(value)}|||||R\r" for number, (name, value) in enumerate(signs.items(), 1))
+
+
 def framed(text: str | bytes) -> bytes:
     return START + (text.encode() if isinstance(text, str) else text) + END
 

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Response
 
+from accessibility import is_accessible
 from clinic import Clinic
 from pages import PAGES, resolved
-
-STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-WINDOWS = [(390, "light"), (1280, "dark")]
 
 
 @pytest.mark.parametrize("role, path", PAGES)
@@ -30,17 +27,7 @@ def test_page(
     assert [url for url in asked if not url.startswith((clinic.url + "/", "data:"))] == []
     assert faults == []
     has_strict_policy(answer)
-    for width, scheme in WINDOWS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        is_accessible(page, f"{width} px, {scheme}")
-
-
-def is_accessible(page: Page, setting: str) -> None:
-    results = Axe().run(page, options=STANDARD)
-    assert results.violations_count == 0, f"{setting}:\n{results.generate_report()}"
-    spill = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert spill <= 0, f"{setting}: the page is {spill} px wider than the window"
+    is_accessible(page)
 
 
 def has_strict_policy(answer: Response) -> None:

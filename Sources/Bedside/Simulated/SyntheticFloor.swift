@@ -53,14 +53,16 @@ public final class SyntheticFloor: Sendable {
         // Identifiers begin anew with each run: the moment tells them apart.
         let run = String(clock().microseconds, radix: 36).uppercased()
         var second = number * 97
+        var cuffAt = clock()
         while !Task.isCancelled {
             do {
                 try await connected { exchange in
                     var next = ContinuousClock.now
                     while !Task.isCancelled {
                         second += 1
+                        if monitor.measuresPressure(at: second) { cuffAt = clock() }
                         let message = monitor.message(
-                            second: second, identifier: "\(run)-\(number)-\(second)", at: clock())
+                            second: second, identifier: "\(run)-\(number)-\(second)", at: clock(), cuffAt: cuffAt)
                         let answer = try await exchange(message)
                         let isAccepted = String(decoding: answer, as: UTF8.self).contains("MSA|AA")
                         counts.withLock { if isAccepted { $0.accepted += 1 } else { $0.refused += 1 } }

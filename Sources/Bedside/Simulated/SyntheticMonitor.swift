@@ -11,16 +11,21 @@ public struct SyntheticMonitor: Sendable {
         signs = SyntheticSigns(seed: seed)
     }
 
+    /// Whether the cuff measures in a second of the course.
+    func measuresPressure(at second: Int) -> Bool { signs.values(at: second).cuffAge == 0 }
+
     /// The message of one second of its course, PCD-01 in version 2.6, not framed.
     ///
     /// - Parameters:
     ///   - second: of the course that it plays.
     ///   - identifier: its control identifier.
     ///   - now: what its clock shows.
-    public func message(second: Int, identifier: String, at now: Instant) -> [UInt8] {
+    ///   - cuffAt: when its cuff measured; nil for as many seconds ago as its course says.
+    public func message(second: Int, identifier: String, at now: Instant, cuffAt: Instant? = nil) -> [UInt8] {
         let values = signs.values(at: second)
         let time = HL7Stamp.text(now)
-        let cuff = HL7Stamp.text(Instant(microseconds: now.microseconds - Int64(values.cuffAge) * 1_000_000))
+        let ago = Instant(microseconds: now.microseconds - Int64(values.cuffAge) * 1_000_000)
+        let cuff = HL7Stamp.text(cuffAt ?? ago)
         var lines = [
             "MSH|^~\\&|HALCYON SIMULATED|DEMO|||\(time)||ORU^R01^ORU_R01|\(identifier)|P|2.6|||NE|AL||UNICODE UTF-8",
             "PID|||", "PV1||O|\(HL7Stamp.location(place))", "OBR|1|||182777000^monitoring of patient^SCT|||\(time)",

@@ -39,11 +39,6 @@ public enum SessionRules {
         at now: Instant
     ) throws -> DoseEvent {
         guard session.summary == nil else { throw closed }
-        if let earlier = session.doseEvents.last?.occurredAt ?? session.opening?.occurredAt, now < earlier {
-            throw Refusal(
-                code: "dose.time", field: "time", reason: "This would stand before what was charted already.",
-                remedy: "Enter the time it happened; if the earlier entry is wrong, correct that one.")
-        }
         switch event {
         case .infusionStarted(let dose, let concentration, let minutes):
             try begin(dose, concentration: concentration, in: session, gate: gate, plan: plan, at: now)
@@ -93,6 +88,12 @@ public enum SessionRules {
         case .stopped:
             guard session.given.isRunning(at: now) || session.given.state == .paused || session.given.state == .running
             else { throw notRunning("stopped") }
+        }
+        // Last, so that of two who tap at the same moment the second hears that it is done already.
+        if let earlier = session.doseEvents.last?.occurredAt ?? session.opening?.occurredAt, now < earlier {
+            throw Refusal(
+                code: "dose.time", field: "time", reason: "This would stand before what was charted already.",
+                remedy: "Enter the time it happened; if the earlier entry is wrong, correct that one.")
         }
         return event
     }

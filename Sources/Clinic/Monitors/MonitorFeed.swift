@@ -33,8 +33,19 @@ public final class MonitorFeed: Sendable {
         var read: Set<SessionID> = []
         /// How often an item of the quarantine with this name was settled before.
         var settled: [String: Int] = [:]
-        var watchers: [Int: AsyncStream<MonitorNews>.Continuation] = [:]
+        var watchers: [Int: Watcher] = [:]
         var nextWatcher = 0
+    }
+
+    struct Watcher: Sendable {
+        /// Nil for whoever watches all.
+        let session: SessionID?
+        let patient: PatientID?
+        let line: AsyncStream<MonitorNews>.Continuation
+
+        func wants(_ news: MonitorNews) -> Bool {
+            (session == nil || session == news.session) && (patient == nil || patient == news.patient)
+        }
     }
 
     let store: any RecordStore
@@ -49,12 +60,16 @@ public final class MonitorFeed: Sendable {
     /// What monitors say of linked sessions from now on, each message once it is on disk. Ends when its task ends.
     ///
     /// It is not filtered by who watches: the caller hands on only what a person with `.seeChart` on that patient may see.
-    public func watch() -> AsyncStream<MonitorNews> {
+    ///
+    /// - Parameters:
+    ///   - session: the one that is watched; nil for all.
+    ///   - patient: whose it must be.
+    public func watch(_ session: SessionID? = nil, of patient: PatientID? = nil) -> AsyncStream<MonitorNews> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: MonitorNews.self, bufferingPolicy: .bufferingNewest(Self.farthestBehind))
         let number = state.withLock { state in
             state.nextWatcher += 1
-            state.watchers[state.nextWatcher] = continuation
+            state.watchers[state.nextWatcher] = Watcher(session: session, patient: patient, line: continuation)
             return state.nextWatcher
         }
         continuation.onTermination = { [weak self] _ in
@@ -93,7 +108,20 @@ public final class MonitorFeed: Sendable {
             }
             return Array(state.watchers.values)
         }
-        for watcher in watchers { for message in news { watcher.yield(message) } }
+        for watcher in watchers {
+            for message in news where watcher.wants(message) { watcher.line.yield(message) }
+        }
+    }
+}
+
+extension Clinic {
+    /// What the monitors of a session say from now on, each message once it is on disk. Of a session that is not this
+    /// patient's nothing is said.
+    public func monitorNews(
+        of session: SessionID, patient: PatientID, access: Access
+    ) throws -> AsyncStream<MonitorNews> {
+        try access.proves(.seeChart, on: patient)
+        return monitors.watch(session, of: patient)
     }
 }
 

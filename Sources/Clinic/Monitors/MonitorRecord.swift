@@ -15,6 +15,9 @@ public struct MonitorRecord: Sendable {
     /// large difference is a wrong clock, or a message that was held back on its way.
     public private(set) var clockDifferenceSeconds: Double?
 
+    /// The values as limits take them, in the order in which they arrived.
+    private(set) var heard: [SignReading] = []
+
     /// When the feed was silent.
     ///
     /// - Parameter seconds: how often the monitor should send.
@@ -22,18 +25,36 @@ public struct MonitorRecord: Sendable {
         FeedGap.gaps(in: arrivals, every: seconds, from: from, until: until)
     }
 
-    init(of session: SessionID, in store: any RecordStore) async throws {
+    /// When the feed was silent from its first message on, judged by how often it usually spoke.
+    ///
+    /// A feed counts as silent after fifteen seconds at the earliest (a default of this product).
+    public func gaps(until: Instant) -> [FeedGap] {
+        guard let first = arrivals.first else { return [] }
+        let intervals = zip(arrivals, arrivals.dropFirst()).map { $1.minutes(since: $0) * 60 }.sorted()
+        let usual = intervals.isEmpty ? 0 : intervals[intervals.count / 2]
+        return gaps(every: max(usual, Self.quickestSeconds), from: first, until: until)
+    }
+
+    private static let quickestSeconds = 6.0
+
+    /// - Parameter until: leaves out what arrived later; nil for everything.
+    init(of session: SessionID, in store: any RecordStore, until: Instant? = nil) async throws {
         var seen: [VitalSign: Set<SignPoint.Identity>] = [:]
         for sample in try await store.samples(of: Self.subject(session)) {
             let body = try SampleBody(sample)
             let received = Instant(microseconds: sample.receivedMicroseconds)
+            if let until, received > until { continue }
             let isLive = body.note != SampleBody.assigned
             if isLive {
                 arrivals.append(received)
                 clockDifferenceSeconds = Double(sample.atMicroseconds - sample.receivedMicroseconds) / 1_000_000
             }
             for reading in body.readings {
-                if isLive { latest[reading.sign] = SignNow(reading, device: body.device, receivedAt: received) }
+                if isLive {
+                    let now = SignNow(reading, device: body.device, receivedAt: received)
+                    latest[reading.sign] = now
+                    if let heard = SignReading(now) { self.heard.append(heard) }
+                }
                 guard let value = reading.value else { continue }
                 let point = SignPoint(at: reading.at, receivedAt: received, value: value, channel: reading.channel)
                 guard seen[reading.sign, default: []].insert(point.identity).inserted else { continue }

@@ -28,6 +28,8 @@ public struct SessionView: Sendable {
     public var alarms: [Alarm] = []
     /// What monitors say now.
     public var monitored: [VitalSign: SignNow] = [:]
+    /// Everything that monitors sent; nil when none was ever linked.
+    public var record: MonitorRecord?
     /// Where monitors that are linked to this session stand.
     public var places: [String] = []
     /// Where the record stood when this was read.
@@ -77,9 +79,16 @@ extension Clinic {
             course: readable(course, access), session: live, plan: plan, treatment: treatment,
             preDose: PreDoseGate.evaluate(live, of: course, under: treatment, at: now, in: zone, surveillance: due),
             discharge: DischargeGate.evaluate(live, under: treatment, at: now), stage: live.stage(at: now), now: now)
-        view.alarms = try await standingAlarms(of: live, under: treatment, at: now)
         view.position = position
-        guard past == nil, live.summary == nil else { return view }
+        let record = try await MonitorRecord(of: id, in: store, until: past)
+        if !record.arrivals.isEmpty { view.record = record }
+        guard past == nil else {
+            view.monitored = record.latest
+            view.alarms = AlarmRules.standing(in: live, monitored: record.heard, under: treatment, at: now)
+            return view
+        }
+        view.alarms = try await standingAlarms(of: live, under: treatment, at: now)
+        guard live.summary == nil else { return view }
         view.places = monitors.links.filter { $0.session == id }.map(\.place)
         if !view.places.isEmpty { view.monitored = try await monitors.latest(of: id) }
         return view

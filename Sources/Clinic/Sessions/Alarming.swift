@@ -10,9 +10,8 @@ extension Clinic {
     func standingAlarms(
         of session: TreatmentSession, under treatment: TreatmentProtocol, at now: Instant
     ) async throws -> [Alarm] {
-        guard session.given.startedAt != nil, session.summary == nil else { return [] }
-        return AlarmRules.standing(
-            in: session, monitored: try await monitored.readings(of: session.id), under: treatment, at: now)
+        guard let fold = try await monitored.fold(of: session, under: treatment, at: now) else { return [] }
+        return AlarmRules.standing(in: session, after: fold, under: treatment, at: now)
     }
 
     /// A person's answer to an alarm: they have seen it and act. One of high priority needs as many people as

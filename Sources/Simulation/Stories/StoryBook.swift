@@ -42,6 +42,9 @@ enum StoryBook {
         Story(response: .relapse, isReferred: true, arrival: 150...170),
         Story(obstacle: .pregnancy, arrival: 15...40),
         Story(response: .remission, appearance: .departed, arrival: 27...31),
+        Story(response: .response, appearance: .dosing, arrival: 28...32),
+        Story(protocolID: "spravato", response: .partial, appearance: .dosing, arrival: 30...34),
+        Story(protocolID: "sc-racemic", response: .response, appearance: .recovery, arrival: 29...33),
     ]
 
     private static func drawn(_ number: Int, _ random: inout SplitMix64) -> Story {

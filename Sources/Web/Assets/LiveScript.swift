@@ -4,7 +4,7 @@ enum LiveScript {
     static let bytes: [UInt8] = source.withUTF8Buffer { Array($0) }
 
     /// Listens for "something changed", asks for the page again and puts in the parts that differ. A part in which
-    /// somebody is typing is left alone. Keeps nothing in the browser.
+    /// somebody is typing is left alone. What monitors say is put in as it comes. Keeps nothing in the browser.
     private static let source: StaticString = #"""
         const page = document.querySelector("[data-live]");
         const state = document.querySelector("[data-live-state]");
@@ -118,6 +118,44 @@ enum LiveScript {
           moment = setTimeout(() => { ask(); askWhenDue(); }, wait);
         }
 
+        // What monitors say changes in place; a value that is not of now is struck through and says so.
+        const oldAfter = 15_000;
+        let askedForSigns = 0;
+
+        function showSigns(signs) {
+          const newest = Math.max(...signs.map((each) => each.measured));
+          let isNew = page.querySelector(".silence:not([hidden])") !== null;
+          for (const each of signs) {
+            const cell = page.querySelector(`[data-sign="${CSS.escape(each.sign)}"]`);
+            if (!cell) { isNew = true; continue; }
+            const minutes = Math.floor((newest - each.measured) / 60_000);
+            cell.dataset.received = each.received;
+            cell.classList.remove("old");
+            cell.querySelector(".reading").textContent = each.value ?? "\u2013";
+            cell.querySelector(".age").textContent =
+              each.value === null ? "no value" : minutes >= 1 ? `${minutes} min ago` : "now";
+          }
+          // A feed that begins or comes back changes more of the page than its numbers.
+          if (!isNew || Date.now() - askedForSigns < 5_000) return;
+          askedForSigns = Date.now();
+          ask();
+        }
+
+        function showOldSigns() {
+          const cells = [...page.querySelectorAll("[data-received]")];
+          const now = Date.now() + offset;
+          for (const cell of cells) {
+            const silence = now - Number(cell.dataset.received);
+            if (silence <= oldAfter) continue;
+            cell.classList.add("old");
+            cell.querySelector(".age").textContent = `no news for ${Math.floor(silence / 1000)} s`;
+          }
+          const silence = page.querySelector(".silence");
+          if (!silence || !silence.hidden) return;
+          const last = Math.max(...cells.map((cell) => Number(cell.dataset.received)));
+          if (now - last > oldAfter) { silence.hidden = false; ask(); }
+        }
+
         function showAge() {
           if (over || state.dataset.moved) return;
           const quiet = Date.now() - heard;
@@ -144,6 +182,10 @@ enum LiveScript {
             heard = Date.now();
             if (Number(event.data) > Number(position)) ask();
           });
+          source.addEventListener("signs", (event) => {
+            heard = Date.now();
+            showSigns(JSON.parse(event.data));
+          });
           source.addEventListener("over", () => { over = true; source.close(); location.reload(); });
           // A refused connection is not tried again by the browser; a dropped one is, from its last event on.
           source.addEventListener("error", () => {
@@ -153,7 +195,7 @@ enum LiveScript {
 
         listen();
         askWhenDue();
-        setInterval(showAge, 1_000);
+        setInterval(() => { showAge(); showOldSigns(); }, 1_000);
         // A sleeping tablet wakes up old.
         document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
         window.addEventListener("pagehide", () => source.close());

@@ -34,6 +34,10 @@ extension Stylesheet {
         .chart .heart-label { fill: var(--hold); }
         .chart .oxygen { fill: none; stroke: var(--note); stroke-width: 1.75; }
         .chart .oxygen-dot { fill: var(--surface); stroke: var(--note); stroke-width: 1.75; }
+        .chart .trace { stroke-width: 1.25; }
+        .chart .range { stroke-width: 2; opacity: .35; }
+        .chart .missing { fill: var(--unknown-wash); stroke: var(--line-strong); stroke-width: 1; stroke-dasharray: 2 3; }
+        .chart .missing-label { fill: var(--ink-soft); stroke: var(--unknown-wash); }
         .chart .outer-band { fill: var(--accent); opacity: .14; stroke: none; }
         .chart .inner-band { fill: var(--accent); opacity: .22; stroke: none; }
         .chart .other-model { fill: none; stroke: var(--ink-faint); stroke-width: 1; stroke-dasharray: 5 4; }

@@ -45,7 +45,7 @@ extension Stylesheet {
         .seat .worst { display: flex; gap: .5rem; align-items: start; padding: .5rem .625rem; border-radius: 4px;
           background: var(--alarm-wash); font-weight: 600; }
         .seat .worst .icon { width: 1.375rem; height: 1.375rem; color: var(--alarm); }
-        .seat .times { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; }
+        .seat .times { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; align-items: end; }
         .seat .countdown .value { font-size: 1.25rem; }
         .seat .check { font-weight: 600; }
         .seat .nurse { margin-block-start: auto; font-size: var(--small); }
@@ -59,7 +59,8 @@ extension Stylesheet {
         .countdown + .due-list { margin-block-start: .75rem; }
         .quick { margin-block-start: 1rem; display: flex; flex-direction: column; gap: .375rem; }
         .quick .label { color: var(--ink-soft); font-size: var(--small); }
-        .quick .button-grid { grid-template-columns: repeat(auto-fit, minmax(4.25rem, 1fr)); }
+        .quick .button-grid { display: flex; flex-wrap: wrap; }
+        .quick .button { flex: 1 1 auto; padding-inline: .875rem; }
         .monitor { display: grid; gap: .75rem 1.25rem;
           grid-template-columns: repeat(auto-fill, minmax(min(45%, 8rem), 1fr)); }
         .monitor dt, .monitor .age { color: var(--ink-soft); font-size: var(--small); }
@@ -67,6 +68,8 @@ extension Stylesheet {
         .monitor dd small { color: var(--ink-soft); font-size: var(--small); font-weight: 400; }
         .monitor .old dd:not(.age) { color: var(--ink-faint); text-decoration: line-through; }
         .monitor .old .age { color: var(--hold); }
+        .monitor ~ div .button-grid { grid-template-columns: minmax(0, 24rem); }
+        .monitor + p, .monitor ~ div, .silence + p { margin-block-start: .75rem; }
 
         /* Looking back */
         .replay { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .75rem 1rem;

@@ -5,8 +5,8 @@ extension Stylesheet {
         .taps { display: flex; flex-direction: column; gap: .875rem; }
         .taps .button small { display: block; font-weight: 400; }
         .all-optional .optional { display: none; }
-        .compact .control input.figure { width: 6rem; }
-        .compact .fields-across { grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr)); }
+        .compact .control input.figure { width: 5rem; min-width: 0; }
+        .compact .fields-across { grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.25rem), 1fr)); }
         .question { padding-block: .625rem; border-block-start: 1px solid var(--line); }
         .question:first-child { border: 0; padding-block-start: 0; }
         .question fieldset.field { flex-flow: row wrap; align-items: center; gap: .375rem 1rem; }

@@ -48,6 +48,10 @@ struct SignsChart: Component {
     var bands: [Band] = []
     var thresholds: [Threshold] = []
     var marks: [Mark] = []
+    /// What monitors measured.
+    var traces: [SignsTrace] = []
+    /// Minutes in which a monitor said nothing.
+    var gaps: [Band] = []
     /// The chart reaches at least to here, so that a running session does not redraw its scale at every reading.
     var throughMinute = 120.0
 
@@ -61,7 +65,8 @@ struct SignsChart: Component {
 
     var html: HTML {
         let drawing =
-            bandDrawing + frame + thresholdDrawing + pressure + heart + oxygen + markDrawing + latest
+            bandDrawing + frame + gapDrawing + thresholdDrawing + traceDrawing + pressure + heart + oxygen + markDrawing
+            + latest
         return ChartFigure(
             id: id, title: title, summary: summary, width: Self.width, height: Self.lower + 28, drawing: drawing,
             table: table, focus: sorted.last.map { (x($0.minute) + 60) / Self.width }
@@ -73,21 +78,26 @@ struct SignsChart: Component {
     private var sorted: [Reading] { readings.sorted { $0.minute < $1.minute } }
 
     private var minutes: ClosedRange<Double> {
-        let all = readings.map(\.minute) + bands.flatMap { [$0.from, $0.through] } + marks.map(\.minute)
+        let all =
+            readings.map(\.minute) + traces.flatMap { $0.stretches.map(\.minute) }
+            + bands.flatMap { [$0.from, $0.through] } + marks.map(\.minute)
         return min(0, all.min() ?? 0)...max(throughMinute, all.max() ?? 0)
     }
 
     private var x: ChartScale { ChartScale(minutes, onto: Self.left, Self.right) }
 
     private var pressureScale: ChartScale {
-        let values = readings.flatMap { [$0.systolic, $0.diastolic, $0.heartRate].compactMap(\.self) }
+        let traced = traces.filter { $0.sign == .heartRate }.flatMap(\.stretches).flatMap { [$0.lowest, $0.highest] }
+        let values =
+            readings.flatMap { [$0.systolic, $0.diastolic, $0.heartRate].compactMap(\.self) } + traced.map { Int($0) }
         let least = min(40, (values.min() ?? 40) / 20 * 20)
         let most = max(180, ((values.max() ?? 0) + 19) / 20 * 20)
         return ChartScale(Double(least)...Double(most), onto: Self.middle, Self.upper)
     }
 
     private var oxygenScale: ChartScale {
-        let least = min(85, (readings.compactMap(\.oxygen).min() ?? 85) / 5 * 5)
+        let traced = traces.filter { $0.sign == .oxygen }.flatMap(\.stretches).map { Int($0.lowest) }
+        let least = min(85, ((readings.compactMap(\.oxygen) + traced).min() ?? 85) / 5 * 5)
         return ChartScale(Double(least)...100, onto: Self.lower, Self.oxygenTop)
     }
 
@@ -124,6 +134,21 @@ struct SignsChart: Component {
         bands.map { band in
             Draw.box(x(band.from), Self.upper, x(band.through) - x(band.from), Self.lower - Self.upper, "band")
                 + Draw.text(band.words, x(band.from) + 6, Self.upper + 14, "band-label")
+        }.joined()
+    }
+
+    private var gapDrawing: HTML {
+        gaps.map { gap in
+            let width = x(gap.through) - x(gap.from)
+            return Draw.box(x(gap.from), Self.upper, width, Self.lower - Self.upper, "missing")
+                + (width > 54
+                    ? Draw.text(gap.words, x(gap.from) + 6, Self.lower - 8, "band-label missing-label") : HTML())
+        }.joined()
+    }
+
+    private var traceDrawing: HTML {
+        traces.map { trace in
+            trace.drawing(x: x, y: trace.sign == .heartRate ? pressureScale : oxygenScale)
         }.joined()
     }
 
@@ -206,7 +231,8 @@ struct SignsChart: Component {
     private var summary: String {
         guard let last = sorted.last else { return "No readings yet." }
         let signs = cells(last).dropFirst().map(\.text).filter { $0 != "–" }
-        return "\(readings.count) readings. Last at \(Figure.text(last.minute, decimals: 0)) min: "
+        let missing = gaps.isEmpty ? "" : "\(gaps.count) stretches without a feed. "
+        return "\(missing)\(readings.count) readings. Last at \(Figure.text(last.minute, decimals: 0)) min: "
             + signs.joined(separator: ", ") + "."
     }
 

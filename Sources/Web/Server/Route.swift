@@ -40,10 +40,13 @@ struct Route: Sendable {
     /// The connection over which a page hears that something changed.
     static func live(
         _ path: String, _ entrance: Entrance, reads: String? = nil,
-        _ handle: @escaping @Sendable (Visit) async throws -> RecordChanges
+        _ handle: @escaping @Sendable (Visit) async throws -> RecordChanges,
+        news: (@Sendable (Visit) throws -> AsyncStream<MonitorNews>)? = nil
     ) -> Route {
         var route = Route.get(path, entrance, reads: reads) { visit in
-            .live(LiveAnswer(changes: try await handle(visit), isStillWelcome: visit.isStillWelcome))
+            .live(
+                LiveAnswer(
+                    changes: try await handle(visit), news: try news?(visit), isStillWelcome: visit.isStillWelcome))
         }
         route.isLive = true
         return route

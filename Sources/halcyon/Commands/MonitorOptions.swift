@@ -1,6 +1,5 @@
 import ArgumentParser
 import Bedside
-import Care
 import Clinic
 import Foundation
 import Logging
@@ -33,7 +32,7 @@ struct MonitorOptions: ParsableArguments {
     }
 
     /// The listener with its port taken; nil when none was asked for.
-    func listener(for clinic: Clinic, logger: Logger) async throws -> MLLPListener? {
+    func listener(for clinic: Clinic, logger: Logger, clock: SteadyClock) async throws -> MLLPListener? {
         guard let port else { return nil }
         let listener: MLLPListener
         do {
@@ -41,7 +40,7 @@ struct MonitorOptions: ParsableArguments {
                 try key.map { try MLLPSecurity.context(certificate: certificate, key: $0) }
             }
             listener = try await MLLPListener.bind(
-                host: host, port: port, tls: tls, clinic: clinic, logger: logger, clock: { Instant(Date()) })
+                host: host, port: port, tls: tls, clinic: clinic, logger: logger, clock: { clock.now })
         } catch let fault as MLLPSecurity.Fault {
             throw Failure("\(fault.option): \(fault.reason)")
         } catch {

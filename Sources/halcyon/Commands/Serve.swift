@@ -43,10 +43,11 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(_ store: SQLiteStore, logger: Logger) async throws {
-        let premises = try await Self.premises(of: store)
+        let clock = try await ClinicTime.clock(after: store)
+        let premises = try await Self.premises(of: store, now: clock.now)
         let router = WebServer.router(
             premises, isSecure: isSecure, publicAddress: try publicAddress(), logger: logger
-        ) { Instant(Date()) }
+        ) { clock.now }
         let address = "http://\(host):\(port)"
         let name = premises.clinic.identity.name
         let application = Application(
@@ -57,9 +58,10 @@ struct Serve: AsyncParsableCommand {
                 fflush(nil)
             }, logger: logger)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: application), .init(service: AlarmWatch(clinic: premises.clinic)),
+            .init(service: application),
+            .init(service: AlarmWatch(clinic: premises.clinic, clock: clock, logger: logger)),
         ]
-        if let listener = try await monitors.listener(for: premises.clinic, logger: logger) {
+        if let listener = try await monitors.listener(for: premises.clinic, logger: logger, clock: clock) {
             services.append(.init(service: listener))
         }
         var configuration = ServiceGroupConfiguration(
@@ -79,9 +81,9 @@ struct Serve: AsyncParsableCommand {
         return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
     }
 
-    private static func premises(of store: SQLiteStore) async throws -> Premises {
+    private static func premises(of store: SQLiteStore, now: Instant) async throws -> Premises {
         let (protocols, education) = (try Resources.protocols(), try Resources.education())
         return try await Premises.open(
-            store, protocols: protocols, education: education, scales: try Resources.scales(), now: Instant(Date()))
+            store, protocols: protocols, education: education, scales: try Resources.scales(), now: now)
     }
 }

@@ -34,6 +34,10 @@ struct UseCase: Sendable, CustomTestStringConvertible {
             low.oxygenSaturation = 91
             try await fixture.signs(low, treated)
         }
+        if permission == .recordSigns {
+            try await fixture.link("CHAIR1", treated)
+            try await fixture.send(fixture.report(heartRate: 66))
+        }
         if permission == .correctEntry { try await fixture.weigh(treated.patient) }
         return treated
     }
@@ -172,6 +176,10 @@ struct UseCase: Sendable, CustomTestStringConvertible {
         UseCase("signs", at: .opened, .recordSigns) { fixture, treated, access, command in
             _ = try await fixture.clinic.recordSigns(
                 ClinicFixture.calm, in: treated.session, of: treated.patient, access: access, command)
+        },
+        UseCase("a monitor's signs confirmed", at: .opened, .recordSigns) { fixture, treated, access, command in
+            _ = try await fixture.clinic.chartMonitorSigns(
+                in: treated.session, of: treated.patient, access: access, command)
         },
         UseCase("gate overridden", at: .opened, .overrideGate) { fixture, treated, access, command in
             _ = try await fixture.clinic.overrideGate(

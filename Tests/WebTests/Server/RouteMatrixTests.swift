@@ -56,6 +56,7 @@ import Testing
         "POST /patients/:patient/sessions/:session/gate": "overrideGate",
         "POST /patients/:patient/sessions/:session/dose": "giveDose",
         "POST /patients/:patient/sessions/:session/signs": "recordSigns",
+        "POST /patients/:patient/sessions/:session/monitor-signs": "recordSigns",
         "POST /patients/:patient/sessions/:session/events": "recordEvent",
         "POST /patients/:patient/sessions/:session/recovery": "recordRecovery",
         "POST /patients/:patient/sessions/:session/criteria": "overrideDischarge",

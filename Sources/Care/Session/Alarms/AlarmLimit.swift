@@ -47,7 +47,7 @@ extension Recorded<Signs> {
 }
 
 /// A limit of one sign: when it is crossed, for how long until it counts, and when it is over.
-struct AlarmLimit: Sendable {
+struct AlarmLimit: Sendable, Equatable {
     enum Side: Sendable {
         case atLeast, above, below, atMost
     }
@@ -72,27 +72,6 @@ struct AlarmLimit: Sendable {
         case .below: reading < value + margin
         case .atMost: reading <= value + margin
         }
-    }
-
-    /// Since when the alarm stands, with the last value; nil when it does not stand.
-    ///
-    /// - Parameter readings: of this limit's sign, oldest first.
-    func standing(after readings: [SignReading]) -> (since: Instant, last: Double)? {
-        var crossedSince: Instant?
-        var raised: Instant?
-        for reading in readings {
-            if isCrossed(by: reading.value) {
-                let first = crossedSince ?? reading.at
-                crossedSince = first
-                let needed = reading.isFromDevice ? deviceSeconds : typedSeconds
-                if raised == nil, reading.at.minutes(since: first) * 60 >= needed { raised = reading.at }
-            } else if raised == nil || !isCrossed(by: reading.value, easedBy: margin) {
-                crossedSince = nil
-                raised = nil
-            }
-        }
-        guard let raised, let last = readings.last else { return nil }
-        return (raised, last.value)
     }
 
     func basis(_ last: Double) -> String {

@@ -10,18 +10,22 @@ public enum AlarmRules {
         in session: TreatmentSession, monitored: [SignReading] = [], under treatment: TreatmentProtocol,
         at now: Instant
     ) -> [Alarm] {
-        guard let start = session.given.startedAt, session.summary == nil else { return [] }
-        let readings = (session.signs.flatMap(\.readings) + monitored)
-            .filter { $0.at > start && $0.at <= now }.sorted { $0.at < $1.at }
-        let bySign = Dictionary(grouping: readings, by: \.sign)
-        var alarms: [Alarm] = []
-        for family in AlarmLimit.families(treatment, baseline: session.baselinePressure) {
-            let standing = family.compactMap { limit -> Alarm? in
-                guard let found = limit.standing(after: bySign[limit.sign] ?? []) else { return nil }
-                return alarm(
-                    limit.rule, since: found.since, basis: limit.basis(found.last), in: session, under: treatment)
-            }
-            if let gravest = standing.max(by: { $0.priority < $1.priority }) { alarms.append(gravest) }
+        guard let fold = AlarmFold(session, under: treatment) else { return [] }
+        return standing(
+            in: session, after: fold.carriedOn(by: session, monitored: monitored, through: now), under: treatment,
+            at: now)
+    }
+
+    /// The same, from readings that were read before.
+    public static func standing(
+        in session: TreatmentSession, after fold: AlarmFold, under treatment: TreatmentProtocol, at now: Instant
+    ) -> [Alarm] {
+        var alarms = fold.standing.compactMap { family in
+            family.compactMap { found in
+                alarm(
+                    found.limit.rule, since: found.since, basis: found.limit.basis(found.last), in: session,
+                    under: treatment)
+            }.max { $0.priority < $1.priority }
         }
         alarms += late(in: session, under: treatment, at: now)
         return alarms.sorted { ($1.priority, $0.since, $0.id) < ($0.priority, $1.since, $1.id) }

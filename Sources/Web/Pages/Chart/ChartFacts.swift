@@ -64,7 +64,7 @@ extension ChartPage {
                 caption: "Sessions",
                 columns: [
                     .init("Session"), .init("Dose", numeric: true), .init("Highest BP", numeric: true),
-                    .init("Lowest SpO₂", numeric: true), .init("Events"),
+                    .init("Lowest SpO₂", numeric: true), .init("Events"), .init("Look back"),
                 ], rows: shown.map(row)
             ).html
         ).html
@@ -82,6 +82,10 @@ extension ChartPage {
             "<a href=\"\(url: path)\">\(session.number), \(day(session.openedAt).words)</a>",
             session.ending == .notDosed ? "not given" : "\(session.given)",
             "\(SessionWords.pressure(session) ?? "–")", session.lowestSaturation.map { "\($0)\u{A0}%" } ?? "–", events,
+            """
+            <a href="\(url: Site.session(patient, session.session, "replay"))">Replay<span class="unseen"> session \
+            \(session.number)</span></a>
+            """,
         ]
     }
 

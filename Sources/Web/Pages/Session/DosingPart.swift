@@ -13,6 +13,7 @@ struct DosingPart: Component {
         <div class="stack">\(LiveRegion.part("due", due.html))\(LiveRegion.part("rest", rest))\
         \(LiveRegion.part("events", EventPanel(page: page).html))</div></div>
         \(LiveRegion.part("chart", SessionChart(page).html))\
+        \(LiveRegion.part("charted", SignsPanel(page: page).html))\
         \(LiveRegion.part("dose-events", DoseEventPanel(page: page).html))
         """
     }
@@ -173,7 +174,7 @@ struct DoseEventPanel: Component {
             title: "Dose events",
             body: DataTable(
                 caption: "Dose events",
-                columns: [.init("Time"), .init("What"), .init("Details"), .init("By"), .init("")],
+                columns: [.init("Time"), .init("What"), .init("Details"), .init("By"), .init("Correction")],
                 rows: page.session.doseEvents.map { event in
                     [
                         "\(page.clock.time(event.occurredAt))", "\(event.content.title)", "\(event.content.details)",

@@ -85,7 +85,11 @@ struct EmergencyCard: Sendable {
             FactList.Fact("Weight", "\(weight.map { "\($0)" } ?? "not known")"),
             FactList.Fact("Allergies", "\(allergies)"),
             FactList.Fact(
-                "Given", "\(given) \(OrderPanel.words(view.plan.drug).lowercased()), \(view.plan.route.rawValue)"),
+                "Given",
+                """
+                \(given) \(OrderPanel.words(view.plan.drug).lowercased()), \(view.plan.route.rawValue)\
+                \(weight.map { ", \(Figure.text(given.value / $0.value, decimals: 2)) mg/kg" as HTML })
+                """),
         ]
         if let last = session.latest({ $0.systolic }), let low = session.latest({ $0.diastolic }) {
             facts.append(.init("Last pressure", "\(last.value)/\(low.value) mmHg at \(clock.time(last.at))"))
@@ -129,6 +133,7 @@ struct EmergencyCard: Sendable {
         return Panel(
             title: "Call",
             body: FactList(facts: [
+                .init("Emergency contact", "\(view.course.registration?.emergencyContact ?? "not known")"),
                 .init("Escort", "\(escort)"), .init("Ordered by", "\(prescriber)"), .init("Nurse", "\(nurse)"),
             ]).html)
     }

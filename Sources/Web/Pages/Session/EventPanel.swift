@@ -24,7 +24,9 @@ struct EventPanel: Component {
 
     private var list: HTML {
         let events = page.session.adverseEvents.sorted { $0.content.number < $1.content.number }
-        guard !events.isEmpty else { return HTML() }
+        guard !events.isEmpty else {
+            return page.may.contains(.recordEvent) ? HTML() : "<p class=\"soft\">None so far.</p>"
+        }
         return "<div class=\"events\">\(events.map(item))</div>"
     }
 
@@ -57,7 +59,7 @@ struct EventPanel: Component {
                     value: scope.value("resolved", content.resolved ? "yes" : ""), required: false))\
                 \(Field(
                     scope.name("resolvedAt"), "Resolved at", .time,
-                    value: scope.value("resolvedAt", content.resolvedAt.map(page.clock.time) ?? ""),
+                    value: scope.value("resolvedAt", content.resolvedAt.map(page.clock.timeOfDay) ?? ""),
                     hint: "Empty stands for now.", error: scope.error("resolvedAt"), required: false))
                 """))</details>
             """

@@ -21,6 +21,7 @@ struct RecoveryPart: Component {
             page: page, gate: gate, permission: .overrideDischarge, step: "criteria").html))\
         \(LiveRegion.part("discharge-last", isReady ? nil : discharge))</div></div>
         \(LiveRegion.part("chart", SessionChart(page).html))\
+        \(LiveRegion.part("charted", SignsPanel(page: page).html))\
         \(LiveRegion.part("dose-events", DoseEventPanel(page: page).html))
         """
     }

@@ -7,6 +7,8 @@ struct SessionChart: Component {
     let treatment: TreatmentProtocol
     let now: Instant
     let clock: WallClock
+    let record: MonitorRecord?
+    let feedGaps: [FeedGap]
 
     var html: HTML {
         Panel(
@@ -21,13 +23,17 @@ struct SessionChart: Component {
         treatment = page.view.treatment
         now = page.now
         clock = page.clock
+        record = page.view.record
+        feedGaps = page.view.feedGaps ?? []
     }
 
-    init(session: TreatmentSession, treatment: TreatmentProtocol, now: Instant, clock: WallClock) {
-        self.session = session
-        self.treatment = treatment
-        self.now = now
+    init(_ view: SessionView, closedAt: Instant, clock: WallClock) {
+        session = view.session
+        treatment = view.treatment
+        now = closedAt
         self.clock = clock
+        record = view.record
+        feedGaps = view.feedGaps ?? []
     }
 
     private var zero: Instant { session.given.startedAt ?? session.opening?.occurredAt ?? now }
@@ -40,12 +46,17 @@ struct SessionChart: Component {
                     minute: sign.occurredAt.minutes(since: zero), systolic: sign.content.systolic,
                     diastolic: sign.content.diastolic, heartRate: sign.content.heartRate,
                     oxygen: sign.content.oxygenSaturation)
-            }, bands: bands, thresholds: thresholds,
+            } + cuff, bands: bands, thresholds: thresholds,
             marks: session.adverseEvents.map { event in
                 SignsChart.Mark(
                     minute: event.occurredAt.minutes(since: zero), words: event.content.kind.title,
                     tone: EventPanel.tone(event.content))
-            })
+            }, traces: traces,
+            gaps: feedGaps.map {
+                SignsChart.Band(
+                    from: max($0.from.minutes(since: zero), -Self.before), through: $0.until.minutes(since: zero),
+                    words: "no feed")
+            }.filter { $0.through > -Self.before })
     }
 
     private var bands: [SignsChart.Band] {
@@ -67,5 +78,52 @@ struct SessionChart: Component {
             lines.append(.init(panel: .oxygen, value: oxygen, words: "pause under \(Figure.text(oxygen)) %"))
         }
         return lines
+    }
+
+    // MARK: Monitors
+
+    /// So many minutes before the dose are drawn of what a monitor sent.
+    private static let before = 15.0
+    private static let stretchSeconds = 30.0
+
+    /// A point's place in time: the monitor's word for it, unless its clock is wrong.
+    private func minute(_ point: SignPoint) -> Double {
+        let isWrong = abs(record?.clockDifferenceSeconds ?? 0) >= 120
+        return (isWrong ? point.receivedAt : point.at).minutes(since: zero)
+    }
+
+    private func points(_ sign: VitalSign) -> [SignPoint] {
+        (record?.points[sign] ?? []).filter { minute($0) > -Self.before }
+    }
+
+    /// Pressures as the monitor's cuff took them.
+    private var cuff: [SignsChart.Reading] {
+        let diastolic = Dictionary(points(.diastolic).map { ($0.at, $0.value) }, uniquingKeysWith: { $1 })
+        return points(.systolic).compactMap { systolic in
+            diastolic[systolic.at].map { diastolic in
+                SignsChart.Reading(
+                    minute: minute(systolic), systolic: Int(systolic.value.rounded()),
+                    diastolic: Int(diastolic.rounded()))
+            }
+        }
+    }
+
+    private var traces: [SignsTrace] {
+        let pulse = points(.heartRate).isEmpty ? VitalSign.pulseRate : .heartRate
+        return [(SignsTrace.Sign.heartRate, pulse), (.oxygen, .oxygenSaturation)].compactMap { sign, source in
+            let stretches = SignStretch.stretches(
+                of: points(source).map { point in
+                    SignPoint(
+                        at: zero.adding(minutes: minute(point)), receivedAt: point.receivedAt, value: point.value,
+                        channel: point.channel)
+                }, every: Self.stretchSeconds)
+            guard !stretches.isEmpty else { return nil }
+            return SignsTrace(
+                sign: sign,
+                stretches: stretches.map {
+                    .init(
+                        minute: $0.from.minutes(since: zero), lowest: $0.lowest, highest: $0.highest, last: $0.last)
+                }, length: Self.stretchSeconds / 60)
+        }
     }
 }

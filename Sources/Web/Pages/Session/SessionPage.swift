@@ -54,6 +54,9 @@ struct SessionPage: Sendable {
         return """
             <p class="tools"><a class="button grave" href="\(url: path("emergency"))">Emergency</a>\
             \(if: session.preparation != nil, "<a class=\"button\" href=\"\(url: path("label"))\">Syringe label</a>")\
+            \(if: session.given.startedAt != nil, "<a class=\"button\" href=\"\(url: path("instructions"))\">Instructions</a>")\
+            \(if: session.given.startedAt != nil, "<a class=\"button\" href=\"\(url: path("replay"))\">Replay</a>")\
+            \(if: may.contains(.linkMonitor), "<a class=\"button\" href=\"\(url: Site.monitors)\">Monitors</a>")\
             \(if: may.contains(.seeFloor), "<a class=\"button\" href=\"\(url: Site.floor)\">Floor</a>")</p>
             """
     }

@@ -27,11 +27,17 @@ enum SessionRoutes {
                 }
                 return .page(try await page(visit, view))
             },
-            .live("/patients/:patient/sessions/:session/live", .permission(.seeChart), reads: "session") { visit in
-                try visit.clinic.changes(
-                    of: try visit.sessionID(), patient: try visit.patient(), after: visit.position,
-                    access: try visit.access())
-            },
+            .live(
+                "/patients/:patient/sessions/:session/live", .permission(.seeChart), reads: "session",
+                { visit in
+                    try visit.clinic.changes(
+                        of: try visit.sessionID(), patient: try visit.patient(), after: visit.position,
+                        access: try visit.access())
+                },
+                news: { visit in
+                    try visit.clinic.monitorNews(
+                        of: try visit.sessionID(), patient: try visit.patient(), access: try visit.access())
+                }),
         ] + steps + preparing
 
     private static let preparing: [Route] = [
@@ -72,6 +78,10 @@ enum SessionRoutes {
             _ = try await visit.clinic.recordSigns(
                 try SignsForm.read(FormScope("signs").read(visit.form)), in: session, of: patient,
                 access: try visit.access(), try visit.command())
+        },
+        step("monitor-signs", .recordSigns, form: "monitor") { visit, patient, session in
+            _ = try await visit.clinic.chartMonitorSigns(
+                in: session, of: patient, access: try visit.access(), try visit.command())
         },
         step("gate", .overrideGate, form: "gate") { visit, patient, session in
             let typed = FormScope("gate").read(visit.form)

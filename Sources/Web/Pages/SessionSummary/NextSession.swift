@@ -41,7 +41,7 @@ struct NextSession: Component {
                         scope.name("date"), "Day", .date, value: scope.value("date", proposed.description),
                         error: scope.error("date")))\
                     \(Field(
-                        scope.name("time"), "Time", .time, value: scope.value("time", page.clock.time(page.summary.openedAt)),
+                        scope.name("time"), "Time", .time, value: scope.value("time", page.clock.timeOfDay(page.summary.openedAt)),
                         error: scope.error("time")))\
                     \(Field(
                         scope.name("chair"), "Chair", value: scope.value("chair", page.session.opening?.content.chair ?? ""),

@@ -21,12 +21,21 @@ struct SummaryPage: Sendable {
             title: "Session \(summary.number)",
             remark: "\(Day(summary.openedAt, in: clock.zone).words), \(clock.time(summary.openedAt)) to \(clock.time(closedAt))",
             actions: Tag(summary.ending == .discharged ? "Discharged" : "No dose", summary.ending == .discharged ? .good : .note)
-                .html))
+                .html))\(tools)
         \(if: summary.ending == .notDosed, Banner(.note, "Nothing was given", "\(summary.remarks)").html)
         \(order)\(if: !session.signs.isEmpty, chart)
         <div class="split"><div class="stack">\(doseEvents)\(signs)\(events)\(given ? criteria : nil)\(overrides)</div>
         <div class="stack">\(NextSession(page: self))\(facts)\(peaks)\(remarks)\(given ? contacts : nil)\(signature)</div></div>
         """
+    }
+
+    /// Papers and the way back into the session, for the screen alone.
+    private var tools: HTML {
+        func path(_ step: String) -> String { Site.session(view.course.patient, session.id, step) }
+        return """
+            <p class="tools no-print"><a class="button" href="\(url: path("replay"))">Replay</a>\
+            \(if: given, "<a class=\"button\" href=\"\(url: path("instructions"))\">Instructions to take home</a>")</p>
+            """
     }
 
     /// What each printed sheet repeats.
@@ -111,6 +120,7 @@ struct SummaryPage: Sendable {
         if let systolic = summary.peakSystolic { facts.append(.init("Highest systolic", "\(systolic) mmHg")) }
         if let diastolic = summary.peakDiastolic { facts.append(.init("Highest diastolic", "\(diastolic) mmHg")) }
         if let lowest = summary.lowestSaturation { facts.append(.init("Lowest SpO₂", "\(lowest) %")) }
+        facts += monitorPeaks
         if let most = session.signs.compactMap(\.content.dissociation).max() {
             facts.append(.init("Highest CADSS", "\(most) of 92"))
         }
@@ -122,6 +132,28 @@ struct SummaryPage: Sendable {
             body: facts.isEmpty ? "<p class=\"soft\">No signs were charted.</p>" : FactList(facts: facts).html)
     }
 
+    /// What the monitor saw between the charted signs, since the dose began.
+    private var monitorPeaks: [FactList.Fact] {
+        guard let record = view.record, let start = session.given.startedAt else { return [] }
+        func fact(_ title: String, _ sign: VitalSign, _ unit: String, most: Bool) -> FactList.Fact? {
+            let points = (record.points[sign] ?? []).filter { $0.receivedAt >= start && $0.receivedAt <= closedAt }
+            let found = most ? points.max { $0.value < $1.value } : points.min { $0.value < $1.value }
+            return found.map {
+                .init(title, "\(Figure.text($0.value, decimals: 0)) \(unit) at \(clock.time($0.receivedAt)), monitor")
+            }
+        }
+        let gaps = view.feedGaps ?? []
+        let minutes = gaps.map(\.minutes).reduce(0, +)
+        return [
+            fact("Highest systolic", .systolic, "mmHg", most: true),
+            fact("Highest diastolic", .diastolic, "mmHg", most: true),
+            fact("Highest heart rate", .heartRate, "/min", most: true),
+            fact("Lowest SpO₂", .oxygenSaturation, "%", most: false),
+            gaps.isEmpty
+                ? nil : .init("Monitor silent", "\(gaps.count) times, \(Figure.text(minutes, decimals: 0)) min in all"),
+        ].compactMap { $0 }
+    }
+
     private var remarks: Panel? {
         guard summary.ending == .discharged, !summary.remarks.isEmpty else { return nil }
         return Panel(title: "Remarks", body: "<p>\(summary.remarks)</p>")
@@ -130,35 +162,11 @@ struct SummaryPage: Sendable {
     // MARK: How it went
 
     private var chart: HTML {
-        SessionChart(session: session, treatment: view.treatment, now: closedAt, clock: clock).html
+        SessionChart(view, closedAt: closedAt, clock: clock).html
     }
 
     private var signs: Panel {
-        Panel(
-            title: "Signs",
-            body: DataTable(
-                caption: "Signs",
-                columns: [
-                    .init("Time"), .init("BP", numeric: true), .init("HR", numeric: true), .init("SpO₂", numeric: true),
-                    .init("Breaths", numeric: true), .init("MOAA/S", numeric: true), .init("CADSS", numeric: true),
-                    .init("Pain", numeric: true), .init("Nausea", numeric: true), .init("By"),
-                ],
-                rows: session.signs.map { sign in
-                    let content = sign.content
-                    return [
-                        "\(clock.time(sign.occurredAt))", pressure(content), figure(content.heartRate),
-                        figure(content.oxygenSaturation), figure(content.respiratoryRate), figure(content.alertness),
-                        figure(content.dissociation), figure(content.pain), figure(content.nausea),
-                        "\(name(sign.author))",
-                    ]
-                }, none: "No signs were charted."
-            ).html)
-    }
-
-    private func figure(_ value: Int?) -> HTML { value.map { "\($0)" } ?? "–" }
-
-    private func pressure(_ signs: Signs) -> HTML {
-        signs.systolic.flatMap { systolic in signs.diastolic.map { "\(systolic)/\($0)" } } ?? "–"
+        Panel(title: "Signs", body: SignsTable(session: session, clock: clock, names: names).html)
     }
 
     private var events: Panel {
