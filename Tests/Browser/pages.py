@@ -10,6 +10,7 @@ PATIENT_IN_PHASE = "SELECT patient FROM patients WHERE phase = ? ORDER BY patien
 CHART = [
     "", "/history", "/screening?protocol=iv-racemic&indication=depression", "/consent", "/plan", "/plan/print", "/decision",
     "/registration", "/facts?add=measurement&kind=weight", "/scores?scale=phq-9", "/columbia", "/notes", "/risks",
+    "/safety", "/trajectory?scale=phq-9", "/trajectory?scale=madrs",
     "/asking", "/questionnaires/phq-9", "/questionnaires/c-ssrs-since-last",
 ]
 
@@ -25,7 +26,8 @@ PAGES: list[tuple[str | None, str]] = [
     *((role, "{open session}") for role in ("nurse", "prescriber")),
     *(("nurse", "{open session}" + page) for page in ("/emergency", "/instructions", "/replay")),
     *(("nurse", path) for path in ("/floor", "/floor?wall=yes", "{closed session}/replay")),
-    ("owner", "/floor/settings"),
+    ("owner", "/floor/settings"), ("owner", "/risk-cover"),
+    ("nurse", "{maintenance}/safety"), ("prescriber", "{screening}/trajectory"),
     *((role, "{closed session}/summary") for role in ("nurse", "prescriber")),
     *(("prescriber", path) for path in ("/protocols", "/protocols/iv-racemic", "/protocols/spravato")),
     *(("owner", path) for path in ("/people", "/people/new", "/access-log", "/verify", "/protocols/iv-racemic")),

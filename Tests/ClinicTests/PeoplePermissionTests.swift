@@ -44,6 +44,7 @@ private let matrix = """
     linkMonitor         - N P - - - - -
     settleQuarantine    - N P - - - - -
     raiseRisk           F N P T R - - -
+    answerRisk          - N P T - - - -
     closeRisk           - - P T - - - -
     seeTasks            F N P T R O - -
     completeTask        F N P T R O - -

@@ -36,8 +36,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
     case answered(AnswerSheet)
     case noted(ClinicalNote)
     case riskRaised(RiskRaised)
-    case riskActed(RiskActed)
+    case riskPassed(RiskPassed)
+    case riskContact(RiskContact)
     case riskClosed(RiskClosed)
+    case safetyPlanned(SafetyPlan)
     case surveillanceDone(SurveillanceDone)
     case taskRaised(CareTask)
     case taskCompleted(TaskCompleted)
@@ -82,8 +84,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .answered: "questionnaire-answered"
         case .noted: "noted"
         case .riskRaised: "risk-raised"
-        case .riskActed: "risk-acted"
+        case .riskPassed: "risk-passed"
+        case .riskContact: "risk-contact"
         case .riskClosed: "risk-closed"
+        case .safetyPlanned: "safety-planned"
         case .surveillanceDone: "surveillance-done"
         case .taskRaised: "task-raised"
         case .taskCompleted: "task-completed"
@@ -129,8 +133,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .answered(let content): content
         case .noted(let content): content
         case .riskRaised(let content): content
-        case .riskActed(let content): content
+        case .riskPassed(let content): content
+        case .riskContact(let content): content
         case .riskClosed(let content): content
+        case .safetyPlanned(let content): content
         case .surveillanceDone(let content): content
         case .taskRaised(let content): content
         case .taskCompleted(let content): content
@@ -189,8 +195,10 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case "questionnaire-answered": self = .answered(try read(AnswerSheet.self))
         case "noted": self = .noted(try read(ClinicalNote.self))
         case "risk-raised": self = .riskRaised(try read(RiskRaised.self))
-        case "risk-acted": self = .riskActed(try read(RiskActed.self))
+        case "risk-passed": self = .riskPassed(try read(RiskPassed.self))
+        case "risk-contact": self = .riskContact(try read(RiskContact.self))
         case "risk-closed": self = .riskClosed(try read(RiskClosed.self))
+        case "safety-planned": self = .safetyPlanned(try read(SafetyPlan.self))
         case "surveillance-done": self = .surveillanceDone(try read(SurveillanceDone.self))
         case "task-raised": self = .taskRaised(try read(CareTask.self))
         case "task-completed": self = .taskCompleted(try read(TaskCompleted.self))

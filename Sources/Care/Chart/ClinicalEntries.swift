@@ -34,39 +34,6 @@ public struct ClinicalNote: Sendable, Hashable, Codable {
     }
 }
 
-/// A danger to the patient that a named person owns until it is closed in words.
-public struct RiskRaised: Sendable, Hashable, Codable {
-    public enum Level: String, Sendable, Hashable, Codable, CaseIterable {
-        case low, moderate, high
-    }
-    public let id: RiskID
-    public let level: Level
-    public let reason: String
-    public let source: String
-    public let owner: PersonID?
-    /// When somebody must have acted.
-    public let due: Instant
-
-    public init(id: RiskID, level: Level, reason: String, source: String, owner: PersonID?, due: Instant) {
-        self.id = id
-        self.level = level
-        self.reason = reason
-        self.source = source
-        self.owner = owner
-        self.due = due
-    }
-}
-
-public struct RiskClosed: Sendable, Hashable, Codable {
-    public let id: RiskID
-    public let words: String
-
-    public init(id: RiskID, words: String) {
-        self.id = id
-        self.words = words
-    }
-}
-
 /// A surveillance item done outside a session, with what it showed.
 public struct SurveillanceDone: Sendable, Hashable, Codable {
     public let item: String

@@ -55,17 +55,18 @@ public struct ColumbiaScreen: Sendable, Hashable {
         return yes(.wish, .thoughts) ? .low : nil
     }
 
-    /// The risk that these answers raise: a clinician within the hour, the day or the week.
-    public func risk(id: RiskID, owner: PersonID?, at now: Instant) -> RiskRaised? {
-        guard let level else { return nil }
-        let hours: Double =
-            switch level {
-            case .high: 1
-            case .moderate: 24
-            case .low: 168
-            }
-        return RiskRaised(
-            id: id, level: level, reason: "C-SSRS: \(level.rawValue) by its own triage",
-            source: "Columbia triage of the C-SSRS screener", owner: owner, due: now.adding(minutes: hours * 60))
+    /// Questions that the screener asks and nobody answered: the first two and behaviour always, the graver thoughts when
+    /// there are thoughts, and how long ago when there was behaviour.
+    public var skipped: [Question] {
+        var asked: [Question] = [.wish, .thoughts, .behaviour]
+        if answers[.thoughts] == true { asked += [.method, .intent, .plan] }
+        if answers[.behaviour] == true { asked.append(.recentBehaviour) }
+        return asked.filter { answers[$0] == nil }
+    }
+
+    /// What these answers say of suicidality: a question left out is an open alarm like a skipped item of any scale.
+    public var risk: SheetRisk {
+        let item: SuicideItem = level != nil ? .positive : (skipped.isEmpty ? .negative : .skipped)
+        return SheetRisk(scale: "c-ssrs", suicideItem: item, triage: level, skipped: !skipped.isEmpty)
     }
 }

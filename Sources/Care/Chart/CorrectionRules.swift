@@ -44,12 +44,14 @@ public enum CorrectionRules {
     public static func isCorrectable(_ content: ChartEntry) -> Bool {
         switch content {
         case .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial, .scored, .answered, .noted,
+            .safetyPlanned,
             .surveillanceDone, .signs, .adverseEvent, .preDoseChecked, .recoveryChecked, .dose, .emergencyStep:
             true
         case .registered, .referralImported, .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn,
             .planDrafted,
             .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
-            .gateOverridden, .dischargeOverridden, .riskRaised, .riskActed, .riskClosed, .asked, .messageSettled,
+            .gateOverridden, .dischargeOverridden, .riskRaised, .riskPassed, .riskContact, .riskClosed, .asked,
+            .messageSettled,
             .taskRaised, .taskCompleted, .alarm, .dosePrepared, .doseChecked, .corrected:
             false
         }

@@ -32,9 +32,10 @@ public struct Course: Sendable, Hashable {
     /// What became of the message of a request.
     public internal(set) var messages: [AskingID: MessageSettled] = [:]
     public internal(set) var notes: [Recorded<ClinicalNote>] = []
-    public internal(set) var openRisks: [Recorded<RiskRaised>] = []
-    /// What was done about each risk, oldest first.
-    public internal(set) var riskActions: [RiskID: [Recorded<RiskActed>]] = [:]
+    /// Every risk there was, in the order they were raised, with what was done about each.
+    public internal(set) var risks: [RiskRecord] = []
+    /// The safety plan in force.
+    public internal(set) var safetyPlan: Recorded<SafetyPlan>?
     public internal(set) var surveillance: [Recorded<SurveillanceDone>] = []
     public internal(set) var openTasks: [String: CareTask] = [:]
     public internal(set) var completedTasks: [String: Recorded<TaskCompleted>] = [:]

@@ -50,11 +50,7 @@ extension Course {
             sheets.append(recorded(sheet))
             if let score = sheet.score { scores.append(recorded(score)) }
         case .noted(let note): notes.append(recorded(note))
-        case .riskRaised(let risk):
-            openRisks.removeAll { $0.content.id == risk.id }
-            openRisks.append(recorded(risk))
-        case .riskClosed(let closed): openRisks.removeAll { $0.content.id == closed.id }
-        case .riskActed(let acted): riskActions[acted.id, default: []].append(recorded(acted))
+        case .riskRaised, .riskPassed, .riskContact, .riskClosed, .safetyPlanned: foldRisk(entry.content, entry)
         case .surveillanceDone(let done): surveillance.append(recorded(done))
         case .taskRaised(let task): openTasks[task.id] = task
         case .taskCompleted(let task):

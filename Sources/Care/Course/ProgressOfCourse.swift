@@ -22,23 +22,10 @@ extension Course {
                 ?? plan?.content.plan.intervalDays,
             decidedAfterSessions: decisions.dropFirst(turn.map { $0 + 1 } ?? 0)
                 .map { decision in phaseSessions.count { $0.closedAt <= decision.occurredAt } },
+            relapseEvents: relapseEvents(day: day),
             teamReviewedOn: surveillance.last { $0.content.item == SurveillanceItem.teamReview.rawValue }?.content.on,
-            couldBePregnant: couldBePregnant(on: sessions.last.map { day($0.closedAt) }))
-    }
-
-    /// When each item was last done and what it showed. Consent counts for its own renewal.
-    public var surveillanceHistory: [SurveillanceItem: SurveillanceResult] {
-        var history: [SurveillanceItem: SurveillanceResult] = [:]
-        for done in surveillance {
-            guard let item = SurveillanceItem(rawValue: done.content.item) else { continue }
-            history[item] = SurveillanceResult(on: done.content.on, positive: done.content.positive)
-        }
-        if let consent = consents.last {
-            let signed = SurveillanceResult(on: consent.content.signedOn)
-            if let known = history[.consentRenewal], known.on > signed.on { return history }
-            history[.consentRenewal] = signed
-        }
-        return history
+            couldBePregnant: couldBePregnant(on: sessions.last.map { day($0.closedAt) }),
+            cardiacRisk: has(.cardiacHistory), liverRisk: hasLiverRisk, dependence: dependenceSigns)
     }
 
     /// Anyone not registered as male, from 12 to 55: the ages between which the product asks about pregnancy.

@@ -9,6 +9,7 @@ public enum PlanRules {
                 code: "plan.not-eligible", reason: "No prescriber has found this patient eligible.",
                 remedy: "Screen the patient and sign the decision first.")
         }
+        try RiskRules.keepHomeLocked(treatment.setting, for: course)
         guard treatment.enabled else {
             throw Refusal(
                 code: "plan.protocol-off", field: "protocol",

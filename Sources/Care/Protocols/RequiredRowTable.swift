@@ -1,7 +1,8 @@
 extension RequiredRow {
     /// Every row that the code reads by its id.
     static let all: [RequiredRow] =
-        dosing + monitoring + thresholds + discharge + response + course + surveillance + home + screening
+        dosing + monitoring + thresholds + discharge + response + course + surveillance + risk + home
+        + screening
 
     private static let vein: Need = .routes([.intravenous])
     private static let needle: Need = .routes([.intravenous, .intramuscular, .subcutaneous])
@@ -143,6 +144,7 @@ extension RequiredRow {
         .init("CEILING-WEEK-FROM", .always, .number, ["wk"], in: 0...104, whole: true),
         .init("REVIEW-MONTHS", .always, .number, ["mo"], in: 1...24, whole: true),
         .init("REVIEW-TEAM-MONTHS", .always, .number, ["mo"], in: 1...36, whole: true),
+        .init("ROUTE-OPTION", .never, .text),
         .init("TAPER-MONTHS", .always, .number, ["mo"], in: 1...60, whole: true),
     ]
 
@@ -160,6 +162,15 @@ extension RequiredRow {
             .init("DEPENDENCE-TOLERANCE", .always, .number, percent, in: 1...200),
             .init("DEPENDENCE-TOLERANCE-TIMES", .always, .number, ["{times}"], in: 1...10, whole: true),
         ]
+
+    private static let risk: [RequiredRow] = [
+        .init("RISK-HOURS-HIGH", .always, .number, ["h"], in: 0.1...24),
+        .init("RISK-HOURS-MODERATE", .always, .number, ["h"], in: 0.1...72),
+        .init("RISK-HOURS-LOW", .always, .number, ["h"], in: 1...336),
+        .init("RISK-COVER-MINUTES", .always, .number, ["min"], in: 5...1440),
+        .init("RISK-CALLS-HIGH", .always, .numbers, ["h"], in: 1...720),
+        .init("RISK-CALLS-MODERATE", .always, .numbers, ["h"], in: 1...720),
+    ]
 
     private static let home: [RequiredRow] = [
         .init("H1-EVALUATION", atHome, .flag),

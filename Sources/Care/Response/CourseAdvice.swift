@@ -5,6 +5,8 @@ public struct CourseAdvice: Sendable, Hashable {
     /// The latest score against the baseline, when both are there.
     public let response: ResponseReading?
     public let findings: [Finding]
+    /// The moving average of a response that is held, once enough scores followed it.
+    public let watch: RelapseWatch.Chart?
     /// The first is the product's own; others are alternatives.
     public let proposals: [CourseProposal]
 
@@ -13,6 +15,7 @@ public struct CourseAdvice: Sendable, Hashable {
         let point = DecisionPoint.reached(progress, treatment, on: today)
         let maintenance = Maintenance.proposal(progress, treatment, on: today)
         let watched = maintenance == nil ? [] : RelapseWatch.findings(progress, treatment)
+        watch = maintenance == nil ? nil : RelapseWatch.chart(progress, treatment)
         findings = (point?.findings ?? []) + (maintenance?.findings ?? []) + watched
         proposals = (point?.proposals ?? []) + (maintenance?.proposals ?? [])
         response = point?.reading ?? CourseAdvice.latest(progress, treatment)

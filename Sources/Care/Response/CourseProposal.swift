@@ -31,6 +31,12 @@ public struct CourseProposal: Sendable, Hashable, Codable {
 }
 
 extension TreatmentProtocol {
+    /// To try another route, where this one brings too little; nil when the protocol does not offer it.
+    func otherRoute(_ outcome: CourseDecision.Outcome) -> CourseProposal? {
+        guard let rule = rule("ROUTE-OPTION"), let words = texts("ROUTE-OPTION").first else { return nil }
+        return CourseProposal(outcome, words, by: rule)
+    }
+
     /// The next rung of the dose ladder above what was last given, with its unit; nil at the top.
     func nextDose(after session: CourseProgress.GivenSession?) -> (dose: Double, unit: String)? {
         guard let session, let unit = rule("DOSE-STEPS")?.unit else { return nil }

@@ -90,7 +90,11 @@ private struct Judge {
             if let chase = treatment.rule("DECIDE-CHASE-LIMIT"), let limit = chase.figure, Double(count) >= limit {
                 findings.append(Finding(chase, basis: ["\(count) sessions"] + basis(reading)))
             }
-            return point(moment, reading, findings, [CourseProposal(.end, "Stop and taper out.", by: stop)])
+            let other = treatment.otherRoute(.continueInduction)
+            return point(
+                moment, reading, findings,
+                [CourseProposal(.end, "Stop and taper out.", by: stop)] + [other].compactMap { $0 }
+            )
         }
         guard moment == .endOfInduction, let extra = treatment.rule("DECIDE-EXTENSION-SESSIONS"),
             let sessions = extra.figure.map({ Int($0) }), sessions > 0

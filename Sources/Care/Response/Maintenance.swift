@@ -97,7 +97,7 @@ private struct Visit {
                 [
                     CourseProposal(.returnToInduction, "Response is lost: a new induction works for some.", by: again),
                     CourseProposal(.end, "Stop and look for another treatment.", by: again),
-                ]
+                ] + [treatment.otherRoute(.returnToInduction)].compactMap { $0 }
             )
         }
         guard let worsened = history.worsened else {
@@ -156,6 +156,7 @@ private struct Visit {
             return (
                 findings,
                 [CourseProposal(.returnToInduction, "Worse at the shortest interval and the highest dose.", by: again)]
+                    + [treatment.otherRoute(.returnToInduction)].compactMap { $0 }
             )
         }
         let words =

@@ -10,12 +10,15 @@ public enum RelapseWatch {
         public let days: [Day]
         public let average: [Double]
         public let limit: [Double]
+        /// The row that sets the limit.
+        public let rule: Rule
     }
 
     /// Nil until as many scores as `WATCH-SCORES` asks for have followed the response.
     public static func chart(_ progress: CourseProgress, _ treatment: TreatmentProtocol) -> Chart? {
         guard let weight = treatment.number("WATCH-WEIGHT"), weight > 0, weight <= 1,
-            let width = treatment.number("WATCH-WIDTH"), let needed = treatment.number("WATCH-SCORES").map({ Int($0) }),
+            let rule = treatment.rule("WATCH-WIDTH"), let width = rule.figure,
+            let needed = treatment.number("WATCH-SCORES").map({ Int($0) }),
             needed >= 2, let (scale, scores) = held(progress, treatment), scores.count >= needed
         else { return nil }
         let reference = scores.prefix(needed).map(\.value)
@@ -31,20 +34,20 @@ public enum RelapseWatch {
             for _ in 0...index { fading *= (1 - weight) * (1 - weight) }
             limits.append(mean + width * deviation * (weight / (2 - weight) * (1 - fading)).squareRoot())
         }
-        return Chart(scale: scale, days: scores.map(\.day), average: averages, limit: limits)
+        return Chart(scale: scale, days: scores.map(\.day), average: averages, limit: limits, rule: rule)
     }
 
     /// What the latest scores show.
     public static func findings(_ progress: CourseProgress, _ treatment: TreatmentProtocol) -> [Finding] {
         var findings: [Finding] = []
         if let chart = chart(progress, treatment), let average = chart.average.last, let limit = chart.limit.last,
-            average > limit, let rule = treatment.rule("WATCH-WIDTH"), let day = chart.days.last
+            average > limit, let day = chart.days.last
         {
             let basis = [
                 "\(chart.scale) smoothed \(Figure.text(average, decimals: 1)) on \(day)",
                 "limit \(Figure.text(limit, decimals: 1))",
             ]
-            findings.append(Finding(rule, basis: basis))
+            findings.append(Finding(chart.rule, basis: basis))
         }
         if let (scale, scores) = held(progress, treatment), let rule = treatment.scaleRule("WATCH-RISE", scale: scale),
             let rise = rule.figure, scores.count >= 3

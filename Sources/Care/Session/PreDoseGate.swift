@@ -12,17 +12,22 @@ public enum PreDoseGate {
         points += signPoints(session, treatment: treatment)
         points += preparationPoints(session, course: course, treatment: treatment)
         points += restPoint(session, treatment: treatment, now: now)
-        points += coursePoints(course, surveillance: surveillance)
+        points += coursePoints(course, treatment: treatment, surveillance: surveillance)
         points += schedulePoint(course, treatment: treatment, today: today, zone: zone)
-        return Gate(points: points, overrides: session.gateOverrides.map { inForce($0, session: session) })
+        return Gate(
+            points: points, overrides: session.gateOverrides.map { inForce($0, session: session, course: course) })
     }
 
     /// An override stands for what its prescriber saw: signs charted after it must be judged anew.
-    private static func inForce(_ override: Recorded<GateOverridden>, session: TreatmentSession) -> GateOverridden {
+    private static func inForce(
+        _ override: Recorded<GateOverridden>, session: TreatmentSession, course: Course
+    ) -> GateOverridden {
         var past: Set<String> = []
         if session.baselineSigns.contains(where: { $0.sequence > override.sequence }) { past.formUnion(signPointIDs) }
         // A rest is set aside once, not for every device after it.
         if session.doseEvents.contains(where: { $0.sequence > override.sequence }) { past.insert("DEVICE-REST") }
+        // The chart and the session are streams of their own: only their times can be compared.
+        if course.openRisks.contains(where: { $0.occurredAt > override.occurredAt }) { past.insert("RISK") }
         guard !past.isEmpty else { return override.content }
         return GateOverridden(
             points: override.content.points.filter { !past.contains($0) }, reason: override.content.reason,
@@ -33,7 +38,8 @@ public enum PreDoseGate {
     public static func chartPoints(
         of course: Course, under treatment: TreatmentProtocol, on today: Day, surveillance: [Finding]
     ) -> [GatePoint] {
-        legalPoints(course, treatment: treatment, today: today) + coursePoints(course, surveillance: surveillance)
+        legalPoints(course, treatment: treatment, today: today)
+            + coursePoints(course, treatment: treatment, surveillance: surveillance)
     }
 
     /// Consent, education and the signed plan: what the law asks. Nobody sets these aside.
@@ -182,13 +188,10 @@ public enum PreDoseGate {
         ]
     }
 
-    private static func coursePoints(_ course: Course, surveillance: [Finding]) -> [GatePoint] {
-        let high = course.openRisks.filter { $0.content.level == .high }
-        var points = [
-            GatePoint(
-                nil, id: "RISK", title: "No open high risk", state: high.isEmpty ? .met : .unmet,
-                detail: high.first?.content.reason ?? "none open", resolver: .prescriber)
-        ]
+    private static func coursePoints(
+        _ course: Course, treatment: TreatmentProtocol, surveillance: [Finding]
+    ) -> [GatePoint] {
+        var points = [riskPoint(course.openRisks.map(\.content), setting: treatment.setting)]
         for finding in surveillance where finding.severity <= .hold {
             points.append(
                 GatePoint(
@@ -196,5 +199,15 @@ public enum PreDoseGate {
                     source: finding.source, approved: finding.approved, overridable: true, resolver: .prescriber))
         }
         return points
+    }
+
+    /// In the clinic an open high risk holds the dose until a prescriber answers for it; at home any open risk does, and
+    /// nobody sets it aside.
+    private static func riskPoint(_ open: [RiskRaised], setting: Setting) -> GatePoint {
+        let holding = setting == .home ? open : open.filter { $0.level == .high }
+        return GatePoint(
+            nil, id: "RISK", title: setting == .home ? "No open risk" : "No open high risk",
+            state: holding.isEmpty ? .met : .unmet, detail: holding.first?.reason ?? "none open",
+            overridable: setting == .clinic, resolver: .prescriber)
     }
 }

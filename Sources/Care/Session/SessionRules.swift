@@ -18,6 +18,7 @@ public enum SessionRules {
                 reason: "There is no consent in force for this treatment.",
                 remedy: "Take the patient's consent first.")
         }
+        try RiskRules.keepHomeLocked(plan.plan.setting, for: course)
         guard course.openSession == nil else {
             throw Refusal(
                 code: "session.already-open", reason: "This patient's session is open already.",

@@ -117,7 +117,7 @@ public struct TreatmentSession: Sendable, Hashable {
         case .registered, .referralImported, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial,
             .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted, .planSigned,
             .courseDecided, .sessionBooked, .bookingCancelled, .asked, .messageSettled, .answered, .scored, .riskRaised,
-            .riskActed, .riskClosed, .surveillanceDone, .taskRaised, .taskCompleted:
+            .riskPassed, .riskContact, .riskClosed, .safetyPlanned, .surveillanceDone, .taskRaised, .taskCompleted:
             // These belong to the chart's own stream.
             break
         }

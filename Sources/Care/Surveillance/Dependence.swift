@@ -49,3 +49,21 @@ public struct DependenceSigns: Sendable, Hashable, Codable {
         return findings
     }
 }
+
+extension CourseProgress {
+    /// Doses, oldest first, after each of which a response was held, as the followed scale has it.
+    func dosesForSameResponse(_ treatment: TreatmentProtocol) -> [Milligrams] {
+        guard let scale = followedScale(treatment), let baseline = baseline(of: scale),
+            let rule = ResponseRule(indication, scale: scale, in: treatment)
+        else { return [] }
+        let scores = followUp(of: scale)
+        return sessions.indices.compactMap { index in
+            let next = sessions.indices.contains(index + 1) ? sessions[index + 1].day : nil
+            let after = scores.last { score in
+                score.day > sessions[index].day && (next.map { score.day <= $0 } ?? true)
+            }
+            let outcome = after.flatMap { rule.classify(baseline: baseline.value, current: $0.value)?.outcome }
+            return outcome == .response || outcome == .remission ? sessions[index].dose : nil
+        }
+    }
+}

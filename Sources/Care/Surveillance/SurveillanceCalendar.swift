@@ -45,9 +45,11 @@ public enum SurveillanceCalendar {
                 )
             }
         }
-        for finding in progress.dependence.findings(treatment) {
-            findings.append(finding)
+        var dependence = progress.dependence
+        if dependence.dosesForSameResponse.isEmpty {
+            dependence.dosesForSameResponse = progress.dosesForSameResponse(treatment)
         }
+        findings += dependence.findings(treatment)
         return (findings, tasks.sorted { ($0.due, $0.id) < ($1.due, $1.id) })
     }
 

@@ -30,7 +30,7 @@ public enum CourseTasks {
     static func wanted(
         in course: Course, under treatment: TreatmentProtocol?, on today: Day, zone: TimeZone
     ) -> [CareTask] {
-        var tasks = course.openRisks.map { riskTask($0.content, zone: zone) }
+        var tasks = riskTasks(in: course, clock: RiskClock(treatment), zone: zone)
         tasks += stepTasks(in: course, on: today)
         guard let treatment else { return tasks }
         if let last = course.sessions.last, last.ending == .discharged {
@@ -39,7 +39,10 @@ public enum CourseTasks {
         guard course.phase.treats else { return tasks }
         let progress = course.progress(zone: zone)
         let horizon = today.adding(days: daysAhead)
-        tasks += SurveillanceCalendar.due(history: course.surveillanceHistory, progress, treatment, on: horizon).tasks
+        tasks +=
+            SurveillanceCalendar.due(
+                history: course.surveillanceHistory(under: treatment), progress, treatment, on: horizon
+            ).tasks
         if let point = DecisionPoint.reached(progress, treatment, on: today) {
             tasks.append(decisionTask(point, of: course, on: today))
         }
@@ -50,17 +53,29 @@ public enum CourseTasks {
     public static func surveillance(
         of course: Course, under treatment: TreatmentProtocol, on today: Day, zone: TimeZone
     ) -> [Finding] {
-        SurveillanceCalendar.due(history: course.surveillanceHistory, course.progress(zone: zone), treatment, on: today)
-            .findings
+        SurveillanceCalendar.due(
+            history: course.surveillanceHistory(under: treatment), course.progress(zone: zone), treatment, on: today
+        ).findings
     }
 
     /// The id of the task that asks somebody to answer a risk.
     public static func id(of risk: RiskRaised) -> String { "risk.\(risk.id)" }
 
-    private static func riskTask(_ risk: RiskRaised, zone: TimeZone) -> CareTask {
-        CareTask(
-            id: id(of: risk), title: "Answer the risk: \(risk.reason)", why: "Risk \(risk.level.rawValue)",
-            due: Day(risk.due, in: zone), dueAt: risk.due, role: .prescriber, rule: "RISK", source: risk.source,
+    /// To answer each open risk, and the calls that its level asks for.
+    private static func riskTasks(in course: Course, clock: RiskClock, zone: TimeZone) -> [CareTask] {
+        course.risks.filter(\.isOpen).flatMap { record in
+            [task(of: record, zone: zone)] + clock.calls(after: record.raised) { Day($0, in: zone) }
+        }
+    }
+
+    /// The task that asks the owner of a risk to answer it.
+    public static func task(of record: RiskRecord, zone: TimeZone) -> CareTask {
+        let risk = record.raised.content
+        return CareTask(
+            id: id(of: risk), title: "Answer the risk: \(risk.reason)",
+            why: record.passings.last.map { "Risk \(risk.level.rawValue). \($0.content.reason)" }
+                ?? "Risk \(risk.level.rawValue)",
+            due: Day(record.due, in: zone), dueAt: record.due, role: .prescriber, rule: "RISK", source: risk.source,
             approved: true)
     }
 

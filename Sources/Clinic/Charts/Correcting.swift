@@ -29,8 +29,9 @@ extension Clinic {
                 entry, kind: kind, reason: reason, replacement: right,
                 alreadyCorrected: earlier.contains { $0.content.corrects == sequence })
             var writes = [ChartWrite(stream: stream, content: .corrected(correction))]
-            if case .scored(let score)? = correction.replacement,
-                let raised = ScoreRules.risk(from: score, id: risk, owner: nil, at: command.now)
+            let desk = await riskDesk(for: situation.course, hearing: access.person.id)
+            if let answers = correction.replacement?.suicideAnswers,
+                let raised = desk.raised(from: answers, id: risk, at: command.now)
             {
                 writes.append(ChartWrite(stream: .chart(patient), content: .riskRaised(raised)))
             }
@@ -75,6 +76,15 @@ extension ChartEntry {
         case .noted(let note): note.kind.isTherapy
         case .corrected(let correction): correction.replacement?.holdsTherapyNote ?? false
         default: false
+        }
+    }
+
+    /// What a score or a questionnaire says of suicidality.
+    fileprivate var suicideAnswers: SheetRisk? {
+        switch self {
+        case .scored(let score): score.risk
+        case .answered(let sheet): sheet.risk
+        default: nil
         }
     }
 

@@ -32,16 +32,18 @@ extension Clinic {
         try access.proves(.recordScore, on: patient)
         let checked = try ScoreRules.checked(score, on: day(command.now))
         let risk: RiskID = newID()
-        return try await decide(on: patient, by: access, command) { _ in
+        return try await decide(on: patient, by: access, command) { situation in
             var contents: [ChartEntry] = [.scored(checked)]
-            if let raised = ScoreRules.risk(from: checked, id: risk, owner: nil, at: command.now) {
+            let desk = await riskDesk(for: situation.course, hearing: access.person.id)
+            if let raised = desk.raised(from: checked.risk, id: risk, at: command.now) {
                 contents.append(.riskRaised(raised))
             }
             return contents.map { ChartWrite(stream: .chart(patient), content: $0) }
         }
     }
 
-    /// Adds the answers of the Columbia screener. What its triage calls a risk is raised in the same write.
+    /// Adds the answers of the Columbia screener. What its triage calls a risk, and a
+    /// question that was left out, is raised in the same write.
     public func recordColumbia(
         _ screen: ColumbiaScreen, on day: Day, patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
@@ -58,9 +60,12 @@ extension Clinic {
                 remedy: "Enter the day the questions were asked.")
         }
         let risk: RiskID = newID()
-        return try await decide(on: patient, by: access, command) { _ in
+        return try await decide(on: patient, by: access, command) { situation in
             var contents = screen.observations(on: day).map(ChartEntry.measured)
-            if let raised = screen.risk(id: risk, owner: nil, at: command.now) { contents.append(.riskRaised(raised)) }
+            let desk = await riskDesk(for: situation.course, hearing: access.person.id)
+            if let raised = desk.raised(from: screen.risk, id: risk, at: command.now) {
+                contents.append(.riskRaised(raised))
+            }
             return contents.map { ChartWrite(stream: .chart(patient), content: $0) }
         }
     }
@@ -78,53 +83,6 @@ extension Clinic {
         }
         return try await decide(on: patient, by: access, command) { _ in
             [ChartWrite(stream: .chart(patient), content: .noted(ClinicalNote(kind: note.kind, text: text)))]
-        }
-    }
-
-    public func raiseRisk(
-        level: RiskRaised.Level, reason: String, hours: Double, on patient: PatientID, access: Access,
-        _ command: Command
-    ) async throws -> Course {
-        try access.proves(.raiseRisk, on: patient)
-        guard reason.count >= 5 else {
-            throw Refusal(
-                code: "risk.reason", field: "reason", reason: "A risk needs a reason.",
-                remedy: "Say what you saw or heard.")
-        }
-        guard (0...720).contains(hours) else {
-            throw Refusal(
-                code: "risk.due", field: "hours", reason: "\(Figure.text(hours)) h is not a time to answer a risk in.",
-                remedy: "Enter 0 to 720 hours.")
-        }
-        let id: RiskID = newID()
-        return try await decide(on: patient, by: access, command) { _ in
-            [
-                ChartWrite(
-                    stream: .chart(patient),
-                    content: .riskRaised(
-                        RiskRaised(
-                            id: id, level: level, reason: reason, source: "raised by a person", owner: access.person.id,
-                            due: command.now.adding(minutes: hours * 60))))
-            ]
-        }
-    }
-
-    /// Closes a risk in a clinician's own words; nothing else closes one.
-    public func closeRisk(
-        _ id: RiskID, words: String, on patient: PatientID, access: Access, _ command: Command
-    ) async throws -> Course {
-        try access.proves(.closeRisk, on: patient)
-        guard words.trimmingCharacters(in: .whitespacesAndNewlines).count >= 10 else {
-            throw Refusal(
-                code: "risk.words", field: "words", reason: "A risk is closed in words that can be read later.",
-                remedy: "Say in at least ten characters what was done and how the patient is.")
-        }
-        return try await decide(on: patient, by: access, command) { situation in
-            guard situation.course.openRisks.contains(where: { $0.content.id == id }) else {
-                throw Refusal(
-                    code: "risk.unknown", reason: "This risk is not open.", remedy: "Load the chart again.")
-            }
-            return [ChartWrite(stream: .chart(patient), content: .riskClosed(RiskClosed(id: id, words: words)))]
         }
     }
 

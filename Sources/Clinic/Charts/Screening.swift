@@ -35,6 +35,7 @@ extension Clinic {
                     code: "conflict.chart", reason: "The chart has changed since this screening was shown.",
                     remedy: "Read the screening again and decide on what it says now.")
             }
+            if outcome == .eligible { try RiskRules.keepHomeLocked(treatment.setting, for: situation.course) }
             let decision = try DecisionRules.decide(
                 outcome, reason: reason, indication: indication, result: result, setAside: setAside,
                 signature: signature, for: situation.course)

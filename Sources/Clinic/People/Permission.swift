@@ -56,6 +56,8 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
 
     // Risk and work.
     case raiseRisk
+    /// Reaching the patient, taking a risk over, and writing a safety plan.
+    case answerRisk
     case closeRisk
     case seeTasks
     case completeTask
@@ -84,8 +86,7 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
             .withdrawConsent, .draftPlan, .signPlan, .bookSession, .openSession, .recordPreDose, .overrideGate,
             .giveDose,
             .recordSigns, .answerAlarm, .recordEvent, .recordRecovery, .discharge, .overrideDischarge, .linkMonitor,
-            .raiseRisk,
-            .closeRisk,
+            .raiseRisk, .answerRisk, .closeRisk,
             .restrictChart, .breakGlass:
             true
         case .seeToday, .seeFloor, .searchPatients, .registerPatient, .importReferral, .seeTasks, .completeTask,

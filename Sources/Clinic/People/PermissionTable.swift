@@ -42,6 +42,7 @@ public enum PermissionTable {
 
         // Whoever hears of a danger must be able to raise it; closing it takes a clinician who may judge it.
         case .raiseRisk: [.frontDesk, .nurse, .prescriber, .therapist, .pharmacist]
+        case .answerRisk: [.nurse, .prescriber, .therapist]
         case .closeRisk: [.prescriber, .therapist]
         case .seeTasks, .completeTask: [.frontDesk, .nurse, .prescriber, .therapist, .pharmacist, .owner]
 

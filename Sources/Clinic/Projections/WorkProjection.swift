@@ -5,7 +5,7 @@ public import Records
 /// The work of the clinic as lists: sessions booked and open, open tasks, open risks.
 public struct WorkProjection: Projection {
     public let name = "work"
-    public let version = 1
+    public let version = 2
     public let tables = [
         """
         CREATE TABLE sessions (session TEXT PRIMARY KEY, patient TEXT NOT NULL, status TEXT NOT NULL,
@@ -23,7 +23,7 @@ public struct WorkProjection: Projection {
         "CREATE INDEX tasks_due ON tasks (due)",
         """
         CREATE TABLE risks (risk TEXT NOT NULL, patient TEXT NOT NULL, level TEXT NOT NULL, reason TEXT NOT NULL,
-            due_us BIGINT NOT NULL, owner TEXT, PRIMARY KEY (patient, risk))
+            due_us BIGINT NOT NULL, owner TEXT, answered BIGINT NOT NULL, PRIMARY KEY (patient, risk))
         """,
         "CREATE INDEX risks_due ON risks (due_us)",
     ]
@@ -35,7 +35,7 @@ public struct WorkProjection: Projection {
         switch entry.kind {
         case "session-booked", "booking-cancelled", "session-opened", "session-closed", "course-decided":
             try applySession(try Entry(entry), patient, transaction)
-        case "task-raised", "task-completed", "risk-raised", "risk-closed":
+        case "task-raised", "task-completed", "risk-raised", "risk-passed", "risk-contact", "risk-closed":
             try applyTask(try Entry(entry), patient, transaction)
         default: break
         }
@@ -93,12 +93,21 @@ public struct WorkProjection: Projection {
         case .riskRaised(let risk):
             try transaction.execute(
                 """
-                INSERT INTO risks (risk, patient, level, reason, due_us, owner)
+                INSERT INTO risks (risk, patient, level, reason, due_us, owner, answered)
                 VALUES (\(risk.id.text), \(patient), \(risk.level.rawValue), \(risk.reason), \(risk.due.microseconds),
-                    \(risk.owner?.text))
+                    \(risk.owner?.text), 0)
                 ON CONFLICT (patient, risk) DO UPDATE SET level = excluded.level, reason = excluded.reason,
-                    due_us = excluded.due_us, owner = excluded.owner
+                    due_us = excluded.due_us, owner = excluded.owner, answered = 0
                 """)
+        case .riskPassed(let passed):
+            try transaction.execute(
+                """
+                UPDATE risks SET owner = \(passed.to.text), due_us = COALESCE(\(passed.due?.microseconds), due_us)
+                WHERE patient = \(patient) AND risk = \(passed.id.text)
+                """)
+        case .riskContact(let contact) where contact.outcome == .reached:
+            try transaction.execute(
+                "UPDATE risks SET answered = 1 WHERE patient = \(patient) AND risk = \(contact.id.text)")
         case .riskClosed(let closed):
             try transaction.execute("DELETE FROM risks WHERE patient = \(patient) AND risk = \(closed.id.text)")
         default: break

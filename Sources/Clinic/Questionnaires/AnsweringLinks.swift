@@ -98,9 +98,9 @@ extension Clinic {
         _ = try await decide(on: pass.patient, author: Self.patientAuthor, command) { situation in
             let open = situation.course.openRisks.map(\.content)
             let id = RiskID("\(Self.riskPrefix(pass))\(situation.course.sequence + 1)")
-            let risk = sheet.risk(id: id, at: now).flatMap { raised in
-                Self.covers(raised.level, open, pass) ? nil : raised
-            }
+            let desk = await riskDesk(for: situation.course)
+            let raised = desk.raised(from: sheet.risk, id: id, at: now)
+            let risk = raised.flatMap { Self.covers($0.level, open, pass) ? nil : $0 }
             return Self.writes(sheet, scoring, risk: risk, for: pass.patient)
         }
         if let device { try? await store.apply([.delete(key: Self.draftKey(pass, device))]) }
@@ -115,13 +115,16 @@ extension Clinic {
         _ = try await decide(on: pass.patient, author: Self.patientAuthor, command) { situation in
             let open = situation.course.openRisks.map(\.content)
             let id = RiskID("\(Self.riskPrefix(pass))\(situation.course.sequence + 1)")
-            guard !Self.covers(level, open, pass), let raised = risk.raised(id: id, at: now) else { return [] }
+            let desk = await riskDesk(for: situation.course)
+            guard !Self.covers(level, open, pass), let raised = desk.raised(from: risk, id: id, at: now) else {
+                return []
+            }
             return [ChartWrite(stream: .chart(pass.patient), content: .riskRaised(raised))]
         }
     }
 
     private static func covers(_ level: RiskRaised.Level, _ open: [RiskRaised], _ pass: AnswerPass) -> Bool {
-        open.contains { $0.id.text.hasPrefix(riskPrefix(pass)) && $0.level.hoursToAct <= level.hoursToAct }
+        open.contains { $0.id.text.hasPrefix(riskPrefix(pass)) && $0.level >= level }
     }
 
     private static func riskPrefix(_ pass: AnswerPass) -> String { "asked-\(pass.asked.id)-" }

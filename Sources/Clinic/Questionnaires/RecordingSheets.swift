@@ -42,8 +42,10 @@ extension Clinic {
         let scoring = try scoring(of: scale)
         let sheet = try scoring.sheet(values, mode: mode, on: day)
         let risk: RiskID = newID()
-        return try await decide(on: patient, by: access, command) { _ in
-            Self.writes(sheet, scoring, risk: sheet.risk(id: risk, at: command.now), for: patient)
+        return try await decide(on: patient, by: access, command) { situation in
+            let desk = await riskDesk(for: situation.course, hearing: access.person.id)
+            return Self.writes(
+                sheet, scoring, risk: desk.raised(from: sheet.risk, id: risk, at: command.now), for: patient)
         }
     }
 

@@ -29,12 +29,26 @@ public struct TaskLine: Sendable {
     public let task: CareTask
 }
 
+/// An open risk of the clinic: whose, how grave, who answers for it and by when.
+public struct RiskLine: Sendable {
+    public let patient: PatientID
+    public let name: PersonName
+    public let risk: RiskID
+    public let level: RiskRaised.Level
+    public let reason: String
+    public let due: Instant
+    public let owner: PersonID?
+    /// Somebody spoke with the patient.
+    public let isAnswered: Bool
+}
+
 /// The clinic's day at a glance.
 public struct TodayView: Sendable {
     public let day: Day
     public let sessions: [TodayLine]
     public let tasks: [TaskLine]
-    public let openRisks: Int
+    /// The first to be answered first.
+    public let openRisks: [RiskLine]
 }
 
 extension Clinic {
@@ -60,11 +74,26 @@ extension Clinic {
             guard let status = TodayLine.Status(rawValue: try row.text(7)) else { continue }
             sessions.append(try await line(row, status: status, today: today, now: now))
         }
-        let risks = try await store.rows("SELECT COUNT(*) FROM risks").first?.int64(0) ?? 0
         return TodayView(
             day: today, sessions: sessions,
             tasks: try await tasks(dueBy: today, roles: Self.assigned(access.person.roles), limit: 50),
-            openRisks: Int(risks))
+            openRisks: try await openRisks())
+    }
+
+    private func openRisks() async throws -> [RiskLine] {
+        try await store.rows(
+            """
+            SELECT r.patient, p.given, p.family, r.risk, r.level, r.reason, r.due_us, r.owner, r.answered
+            FROM risks r JOIN patients p ON p.patient = r.patient ORDER BY r.answered, r.due_us, r.patient LIMIT 100
+            """
+        ).compactMap { row in
+            guard let level = RiskRaised.Level(rawValue: try row.text(4)) else { return nil }
+            return RiskLine(
+                patient: PatientID(try row.text(0)),
+                name: PersonName(given: try row.text(1), family: try row.text(2)), risk: RiskID(try row.text(3)),
+                level: level, reason: try row.text(5), due: Instant(microseconds: try row.int64(6)),
+                owner: try row.textIfPresent(7).map { PersonID($0) }, isAnswered: try row.int64(8) == 1)
+        }
     }
 
     private func line(_ row: Row, status: TodayLine.Status, today: Day, now: Instant) async throws -> TodayLine {

@@ -83,13 +83,14 @@ extension Clinic {
         }
     }
 
-    /// Keeps the alarms charted while the clinic is open; ends when its task does.
+    /// Keeps alarms charted and risks passed to cover while the clinic is open; ends when its task does.
     ///
     /// - Parameter clock: what time it is.
     public func watchAlarms(every seconds: Double = 2, clock: @Sendable () -> Instant) async {
         while !Task.isCancelled {
             // Should the record be full or closed, the next round tries again: the screens show what stands anyway.
             try? await chartAlarms(at: clock())
+            try? await escalateRisks(at: clock())
             try? await Task.sleep(for: .seconds(seconds))
         }
     }

@@ -14,9 +14,10 @@ extension Clinic {
         }
         return try await inSession(session, of: patient, access: access, command) { situation, live in
             var writes = [ChartWrite(stream: .session(session), content: .recoveryChecked(check))]
-            if let risk = ScoreRules.risk(
-                from: check, in: live, open: situation.course.openRisks.map(\.content), owner: access.person.id,
-                at: command.now)
+            let desk = await riskDesk(for: situation.course, hearing: access.person.id)
+            if let risk = RiskRules.risk(
+                from: check, in: live, open: situation.course.openRisks.map(\.content), owner: desk.owner,
+                clock: desk.clock, at: command.now)
             {
                 writes.append(ChartWrite(stream: .chart(patient), content: .riskRaised(risk)))
             }

@@ -36,9 +36,10 @@ extension Clinic {
                     ChartWrite(
                         stream: .chart(patient), content: .measured(.weight(weight, on: situation.today, in: session))))
             }
-            if let risk = ScoreRules.risk(
+            let desk = await riskDesk(for: situation.course, hearing: access.person.id)
+            if let risk = RiskRules.risk(
                 from: checked.suicidality, in: live, open: situation.course.openRisks.map(\.content),
-                owner: access.person.id, at: command.now)
+                owner: desk.owner, clock: desk.clock, at: command.now)
             {
                 writes.append(ChartWrite(stream: .chart(patient), content: .riskRaised(risk)))
             }

@@ -8,17 +8,21 @@ public struct TrajectoryDrawing: Sendable {
     private let day: @Sendable (Int) -> String
     private let days: ClosedRange<Int>
     private let totals: ClosedRange<Double>
+    private let id: String
 
-    private static let width = 880.0
+    private static let width = 1010.0
     private static let height = 340.0
     private static let left = 56.0
     private static let right = 856.0
     private static let top = 44.0
     private static let bottom = 290.0
 
-    /// - Parameter day: Writes a day given as days since 1970-01-01.
-    public init(_ trajectory: Trajectory, day: @escaping @Sendable (Int) -> String) {
+    /// - Parameters:
+    ///   - id: what the drawing's own parts are called by; unique where several stand on one page.
+    ///   - day: writes a day given as days since 1970-01-01.
+    public init(_ trajectory: Trajectory, id: String = "trajectory", day: @escaping @Sendable (Int) -> String) {
         self.trajectory = trajectory
+        self.id = id
         self.day = day
         let all = trajectory.lines.flatMap { $0.points.map(\.score.ordinal) } + trajectory.sessions
         let first = all.min() ?? 0
@@ -30,11 +34,11 @@ public struct TrajectoryDrawing: Sendable {
         let title = "\(trajectory.scale.title) over time"
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.at(Self.width)) \(Self.at(Self.height))" \
-            role="img" aria-labelledby="trajectory-title trajectory-summary" font-family="sans-serif" font-size="12" \
+            role="img" aria-labelledby="\(id)-title \(id)-summary" font-family="sans-serif" font-size="12" \
             fill="currentColor">
-            <title id="trajectory-title">\(Self.escaped(title))</title>
-            <desc id="trajectory-summary">\(Self.escaped(summary))</desc>
-            \(axes)\(corridor)\(sessions)\(lines)<text x="\(Self.at(Self.left))" y="20" font-size="14" \
+            <title id="\(id)-title">\(Self.escaped(title))</title>
+            <desc id="\(id)-summary">\(Self.escaped(summary))</desc>
+            \(axes)\(bands)\(corridor)\(remission)\(sessions)\(lines)<text x="\(Self.at(Self.left))" y="20" font-size="14" \
             font-weight="600">\(Self.escaped(title))</text>
             <text x="\(Self.at(Self.left))" y="36">\(Self.escaped(trajectory.says))</text>
             </svg>
@@ -82,6 +86,31 @@ public struct TrajectoryDrawing: Sendable {
     private var step: Double {
         let span = totals.upperBound - totals.lowerBound
         return [1, 2, 5, 10, 20, 25, 50].first { span / $0 <= 6 } ?? max(span, 1)
+    }
+
+    /// What totals are called, beside the plot, with a line where one begins.
+    private var bands: String {
+        let bands = trajectory.scale.bands ?? []
+        // More names than these would run into each other.
+        guard bands.count <= 6 else { return "" }
+        return bands.map { band in
+            let (from, through) = (y(band.from), y(min(band.through, totals.upperBound)))
+            return line(
+                Self.right, from, Self.right + 6, from, "stroke=\"currentColor\" stroke-opacity=\"0.5\"")
+                + text(band.name, Self.right + 10, (from + through) / 2 + 4, "start")
+        }.joined()
+    }
+
+    /// Where remission begins, by the scale's first rule of it.
+    private var remission: String {
+        guard let rule = (trajectory.scale.change ?? []).first(where: { $0.kind == .remission }),
+            let score = rule.score
+        else { return "" }
+        let words = "remission: \(Number.text(score)) or \(trajectory.scale.scoring.better == .lower ? "less" : "more")"
+        return line(
+            Self.left, y(score), Self.right, y(score),
+            "stroke=\"currentColor\" stroke-opacity=\"0.6\" stroke-dasharray=\"8 4\"")
+            + text(words, Self.left + 6, y(score) - 5, "start")
     }
 
     /// Where a score is no reliable change from the baseline.

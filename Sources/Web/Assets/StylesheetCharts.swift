@@ -4,6 +4,7 @@ extension Stylesheet {
         /* Charts */
         .chart-scroll { overflow-x: auto; }
         .chart svg { display: block; width: 100%; min-width: 60rem; height: auto; overflow: visible; }
+        .compact .chart svg { min-width: 26rem; }
         .chart text { fill: var(--ink); font: 500 13px/1 var(--face); font-variant-numeric: tabular-nums; }
         .chart .axis { fill: var(--ink-soft); font-size: 12px; font-weight: 400; }
         .chart .lane { font-weight: 650; }

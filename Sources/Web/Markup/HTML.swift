@@ -1,4 +1,5 @@
 import Care
+import Measures
 
 /// Markup in which only the program's own source text is trusted: every interpolated value is escaped.
 ///
@@ -24,6 +25,9 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         markup.withUTF8Buffer { html.bytes.append(contentsOf: $0) }
         return html
     }
+
+    /// A drawing, which escapes its own words.
+    init(drawing: TrajectoryDrawing) { bytes = Array(drawing.svg.utf8) }
 
     var isEmpty: Bool { bytes.isEmpty }
 

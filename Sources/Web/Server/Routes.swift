@@ -26,6 +26,9 @@ extension Site {
         + VerifyRoutes.routes
         + BreakGlassRoutes.routes
         + ChartRoutes.routes
+        + SafetyRoutes.routes
+        + TrajectoryRoutes.routes
+        + RiskCoverRoutes.routes
         + SheetRoutes.routes
         + AskingRoutes.routes
         + AnswerLinkRoutes.routes

@@ -16,6 +16,7 @@ enum Site {
     static let floor = "/floor"
     static let floorLive = "/floor/live"
     static let floorSettings = "/floor/settings"
+    static let riskCover = "/risk-cover"
     static let patients = "/patients"
     static let newPatient = "/patients/new"
     static let importReferral = "/patients/import"
@@ -45,6 +46,17 @@ enum Site {
     static func risks(_ patient: PatientID) -> String { "/patients/\(patient)/risks" }
     static func closedRisk(_ patient: PatientID, _ risk: RiskID) -> String {
         "/patients/\(patient)/risks/\(risk)/closing"
+    }
+    static func trajectory(_ patient: PatientID, _ scale: String) -> String {
+        "/patients/\(patient)/trajectory?scale=\(scale)"
+    }
+    static func safety(_ patient: PatientID) -> String { "/patients/\(patient)/safety" }
+    static func safetyPlan(_ patient: PatientID) -> String { "/patients/\(patient)/safety/plan" }
+    static func riskContacts(_ patient: PatientID, _ risk: RiskID) -> String {
+        "/patients/\(patient)/risks/\(risk)/contacts"
+    }
+    static func takenRisk(_ patient: PatientID, _ risk: RiskID) -> String {
+        "/patients/\(patient)/risks/\(risk)/owner"
     }
     static func corrections(_ patient: PatientID) -> String { "/patients/\(patient)/corrections" }
     static func screening(_ patient: PatientID) -> String { "/patients/\(patient)/screening" }

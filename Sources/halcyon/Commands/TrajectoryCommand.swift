@@ -31,11 +31,7 @@ struct TrajectoryCommand: AsyncParsableCommand {
             throw error
         }
         try await store.close()
-        let scores = chart.course.scores.map(\.content).filter { $0.scale == definition.id }.map {
-            Trajectory.Score(ordinal: $0.on.ordinal, day: $0.on.description, total: $0.total)
-        }
-        let sessions = chart.course.dosedSessions.map { Day($0.openedAt, in: chart.zone).ordinal }
-        let trajectory = Trajectory(definition, scores: scores, sessions: sessions)
+        let trajectory = chart.course.trajectory(of: definition, zone: chart.zone)
         let day: @Sendable (Int) -> String = { Day(ordinal: $0).description }
         switch format {
         case .json: try Output.json(TrajectoryReport(trajectory, day: day))

@@ -73,13 +73,14 @@ enum EntrySamples {
                 items: [.init(id: "1", value: 3), .init(id: "9", value: nil)], total: 18, band: "moderately severe",
                 answered: 8, prorated: true, flags: ["suicide-item-missing"], suicideItem: .skipped, triage: .low,
                 mode: .link, on: Sample.today, asking: AskingID("a"))),
-        .riskActed(
-            RiskActed(id: RiskID("r"), action: .taken, words: "calling now", owner: Sample.prescriber)),
-        .noted(ClinicalNote(kind: .telephone, text: "line one\nline two")),
-        .riskRaised(
-            RiskRaised(
-                id: RiskID("r"), level: .high, reason: "item 9", source: "phq-9", owner: Sample.prescriber,
+        .riskPassed(
+            RiskPassed(
+                id: RiskID("r"), to: Sample.prescriber, reason: "Nobody reached the patient in time",
                 due: Sample.morning)),
+        .riskContact(
+            RiskContact(id: RiskID("r"), means: .emergencyContact, outcome: .messageLeft, words: "sister will call")),
+        .safetyPlanned(
+            SafetyPlan(answers: Dictionary(uniqueKeysWithValues: SafetyPlan.Step.allCases.map { ($0, $0.title) }))),
         .riskClosed(RiskClosed(id: RiskID("r"), words: "safety plan made")),
         .surveillanceDone(SurveillanceDone(item: "bladder", positive: false, on: Sample.today, remark: "")),
         .taskRaised(

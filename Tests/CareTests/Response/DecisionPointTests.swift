@@ -42,6 +42,12 @@ import Testing
         #expect(early.findings == [])
     }
 
+    @Test func `little response at the end offers another route beside stopping, with its row`() throws {
+        let end = try #require(try point(sessions: 6, score: 18, decided: [3]))
+        #expect(end.proposals.map(\.rule) == ["DECIDE-STOP-BELOW", "ROUTE-OPTION"])
+        #expect(end.proposals.last?.approved == false)
+    }
+
     @Test(arguments: [
         (10.0, CourseDecision.Outcome.beginContinuation, [String]()),
         (10.1, .continueInduction, ["DECIDE-EXTENSION-SESSIONS"]),

@@ -107,7 +107,8 @@ import Testing
     @Test func `half the gain gone at two visits in a row is a loss and proposes a new induction`() throws {
         let advice = try #require(try advice(intervals: [7, 7, 7], scores: [4, 4, 12, 12]))
         #expect(advice.findings.map(\.id).contains("LOSS-GAIN"))
-        #expect(advice.proposals.map(\.outcome) == [.returnToInduction, .end])
+        #expect(advice.proposals.map(\.outcome) == [.returnToInduction, .end, .returnToInduction])
+        #expect(advice.proposals.last?.rule == "ROUTE-OPTION")
         let once = try #require(try self.advice(intervals: [7, 7, 7], scores: [4, 4, 4, 12]))
         #expect(!once.findings.map(\.id).contains("LOSS-GAIN"))
         let apart = try #require(try self.advice(intervals: [7, 7, 16], scores: [4, 4, 12, 12]))

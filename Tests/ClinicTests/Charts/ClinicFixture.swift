@@ -22,7 +22,7 @@ final class ClinicFixture: Sendable {
         let founded = try await PeopleFixture(zone: zone)
         directory = founded.directory
         var people: [Role: Person] = [:]
-        for role in [Role.frontDesk, .nurse, .prescriber, .therapist, .pharmacist] {
+        for role in [Role.frontDesk, .nurse, .prescriber, .therapist, .pharmacist, .owner] {
             people[role] = try await founded.add(role.rawValue, [role])
         }
         self.people = people

@@ -27,7 +27,12 @@ struct UseCase: Sendable, CustomTestStringConvertible {
     /// A patient at the stage that this use case needs, with a risk, a task and a score to act on.
     func treated(in fixture: ClinicFixture) async throws -> Treated {
         let treated = try await fixture.treated(to: stage)
-        if permission == .closeRisk { try await fixture.score("phq-9", 21, item: .positive, treated.patient) }
+        if permission == .closeRisk || permission == .answerRisk {
+            // Owned by the therapist who heard of it, so that a prescriber can take it over.
+            _ = try await fixture.clinic.recordScore(
+                Score(scale: "phq-9", total: 21, on: fixture.today, suicideItem: .positive), on: treated.patient,
+                access: try fixture.access(.recordScore, treated.patient, as: .therapist), fixture.command())
+        }
         if permission == .answerAlarm {
             fixture.pass(minutes: 1)
             var low = ClinicFixture.calm
@@ -80,13 +85,32 @@ struct UseCase: Sendable, CustomTestStringConvertible {
         },
         UseCase("risk raised", at: .registered, .raiseRisk) { fixture, treated, access, command in
             _ = try await fixture.clinic.raiseRisk(
-                level: .moderate, reason: "said goodbye oddly", hours: 24, on: treated.patient, access: access, command)
+                level: .moderate, reason: "said goodbye oddly", on: treated.patient, access: access, command)
         },
         UseCase("risk closed", at: .registered, .closeRisk) { fixture, treated, access, command in
             let risk = try await fixture.course(treated.patient).openRisks.first?.content.id
             _ = try await fixture.clinic.closeRisk(
                 risk ?? RiskID("closed"), words: "seen at home, safe tonight", on: treated.patient, access: access,
                 command)
+        },
+        UseCase("contact about a risk", at: .registered, .answerRisk) { fixture, treated, access, command in
+            let risk = try await fixture.course(treated.patient).openRisks.first?.content.id
+            _ = try await fixture.clinic.recordContact(
+                RiskContact(
+                    id: risk ?? RiskID("none"), means: .telephone, outcome: .notReached, words: "rang out, no answer"),
+                on: treated.patient, access: access, command)
+        },
+        UseCase("risk taken over", at: .registered, .closeRisk) { fixture, treated, access, command in
+            let course = try await fixture.course(treated.patient)
+            let risk = course.openRisks.first { $0.content.owner != access.person.id }?.content.id
+            _ = try await fixture.clinic.takeRisk(
+                risk ?? RiskID("none"), on: treated.patient, access: access, command)
+        },
+        UseCase("safety plan", at: .registered, .answerRisk) { fixture, treated, access, command in
+            _ = try await fixture.clinic.writeSafetyPlan(
+                SafetyPlan(answers: [
+                    .warningSigns: "I stop answering", .ownWays: "walk to the river", .professionals: "988",
+                ]), on: treated.patient, access: access, command)
         },
         UseCase("task completed", at: .registered, .completeTask) { fixture, treated, access, command in
             let task = try await fixture.course(treated.patient).openTasks.keys.sorted().first

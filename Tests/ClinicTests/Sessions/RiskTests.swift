@@ -22,7 +22,7 @@ import Testing
             let risk = try #require(try await clinic.course(patient).openRisks.first?.content)
             #expect(risk.level == (item == .positive ? .high : .moderate))
             #expect(risk.due == clinic.now.adding(minutes: item == .positive ? 60 : 24 * 60))
-            #expect(try await clinic.todayView().openRisks == 1)
+            #expect(try await clinic.todayView().openRisks.map(\.risk) == [risk.id])
             #expect(try await clinic.course(patient).openTasks["risk.\(risk.id)"]?.dueAt == risk.due)
 
             // A better score later is no answer to it, and nor is a ticked task.
@@ -38,7 +38,9 @@ import Testing
             try await close(risk.id, "seen today, safety plan renewed", patient, clinic)
             #expect(try await clinic.course(patient).openRisks.isEmpty)
             #expect(try await clinic.course(patient).openTasks["risk.\(risk.id)"] == nil)
-            #expect(await code { try await close(risk.id, "seen today, again", patient, clinic) } == "risk.unknown")
+            #expect(await code { try await close(risk.id, "seen today, again", patient, clinic) } == "risk.closed")
+            #expect(
+                await code { try await close(RiskID("no"), "seen today, again", patient, clinic) } == "risk.unknown")
             try await clinic.expectSound()
         }
     }
@@ -94,17 +96,33 @@ import Testing
         }
     }
 
-    @Test func aRiskIsRaisedForATimeThatCanCome() async throws {
+    @Test func everyYesOfTheScreenerBeforeADoseIsARisk() async throws {
+        try await ClinicFixture.with { clinic in
+            let treated = try await clinic.treated(to: .opened)
+            var check = ClinicFixture.allClear
+            check.suicidality = .low
+            try await clinic.check(check, treated)
+            let risk = try #require(try await clinic.course(treated.patient).openRisks.first?.content)
+            #expect(risk.level == .low)
+            #expect(risk.due == clinic.now.adding(minutes: 168 * 60))
+            // A low risk does not hold a dose in the clinic.
+            let gate = try await clinic.view(treated.session, of: treated.patient).preDose
+            #expect(gate.points.first { $0.id == "RISK" }?.state == .met)
+        }
+    }
+
+    @Test func aSkippedScreenerQuestionIsAnOpenAlarm() async throws {
         try await ClinicFixture.with { clinic in
             let patient = try await clinic.register("Rowan", "Alder")
-            for hours in [Double.nan, .infinity, -1, 1e9] {
-                let refused = await code {
-                    _ = try await clinic.clinic.raiseRisk(
-                        level: .high, reason: "said goodbye", hours: hours, on: patient,
-                        access: try clinic.access(.raiseRisk, patient), clinic.command())
-                }
-                #expect(refused == "risk.due")
+            func record(_ answers: [ColumbiaScreen.Question: Bool]) async throws {
+                _ = try await clinic.clinic.recordColumbia(
+                    ColumbiaScreen(answers: answers), on: clinic.today, patient: patient,
+                    access: try clinic.access(.recordScore, patient), clinic.command())
             }
+            try await record([.wish: false, .thoughts: false, .behaviour: false])
+            #expect(try await clinic.course(patient).openRisks.isEmpty)
+            try await record([.wish: false, .thoughts: false])
+            #expect(try await clinic.course(patient).openRisks.map(\.content.level) == [.moderate])
         }
     }
 }

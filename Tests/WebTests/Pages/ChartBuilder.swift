@@ -69,10 +69,9 @@ enum ChartBuilder {
         _ course: Course, seesTherapy: Bool = false, findings: [Finding] = [], forms: [(title: String, html: HTML)] = []
     ) -> ChartPage {
         ChartPage(
-            course: course, treatment: treatment, findings: findings, advice: nil, next: nil, nextButton: nil,
-            seesTherapy: seesTherapy, names: names, zone: zone, today: today, links: [], closingForms: [:],
-            forms: forms,
-            mayCorrect: true,
+            course: course, treatment: treatment, findings: findings, advice: nil, trajectory: nil, next: nil,
+            nextButton: nil, seesTherapy: seesTherapy, names: names, zone: zone, today: today, now: now, links: [],
+            forms: forms, mayCorrect: true,
             exposure: ExposureList(
                 ledger: ExposureLedger(
                     course.sessions, on: today, day: { Day($0, in: zone) }, treatment: { _ in nil })),

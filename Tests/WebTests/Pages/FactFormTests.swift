@@ -84,7 +84,9 @@ import Testing
     func `the screener's triage names the level`(_ answers: [ColumbiaScreen.Question: Bool], _ level: RiskRaised.Level)
     {
         let screen = ColumbiaScreen(answers: answers)
-        #expect(screen.level == level && screen.risk(id: RiskID("r"), owner: nil, at: ChartBuilder.now)?.level == level)
+        #expect(screen.level == level)
+        // Most questions were left out here: an answer that is missing may be the graver one.
+        #expect(screen.risk.level == .high)
         #expect(ColumbiaScreen(answers: [.wish: false]).level == nil)
     }
 }

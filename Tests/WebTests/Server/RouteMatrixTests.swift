@@ -39,6 +39,11 @@ import Testing
         "GET /patients/:patient/notes": "writeNote", "POST /patients/:patient/notes": "writeNote",
         "GET /patients/:patient/risks": "raiseRisk", "POST /patients/:patient/risks": "raiseRisk",
         "POST /patients/:patient/risks/:risk/closing": "closeRisk",
+        "POST /patients/:patient/risks/:risk/owner": "closeRisk",
+        "POST /patients/:patient/risks/:risk/contacts": "answerRisk",
+        "GET /patients/:patient/safety": "seeChart", "POST /patients/:patient/safety/plan": "answerRisk",
+        "GET /patients/:patient/trajectory": "seeChart",
+        "GET /risk-cover": "changeSettings", "POST /risk-cover": "changeSettings",
         "GET /patients/:patient/corrections": "correctEntry", "POST /patients/:patient/corrections": "correctEntry",
 
         "GET /patients/:patient/screening": "screen", "POST /patients/:patient/screening": "decideScreening",

@@ -89,4 +89,11 @@ extension ValueSet {
             "intentional overdose", "attempted to end",
         ],
         wordsExcept: ["non suicidal self injur*", "nonsuicidal self injur*"])
+
+    /// Stays in a psychiatric hospital, by their words: no code of one was verified.
+    static let psychiatricAdmission = ValueSet(
+        words: [
+            "psychiatric hospitali*", "psychiatric admission*", "psychiatric inpatient*", "inpatient psychiatric",
+            "admitted to psychiatry", "psychiatric ward",
+        ])
 }

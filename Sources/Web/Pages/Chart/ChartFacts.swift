@@ -45,7 +45,8 @@ extension ChartPage {
                             $0 == .negative ? nil : Tag("suicide item \($0.rawValue)", .hold).html
                         } ?? ""
                     return [
-                        "\(ScaleWords.title(score.scale)) \(item)", "\(Figure.text(score.total))\(most)",
+                        "<a href=\"\(url: Site.trajectory(patient, score.scale))\">\(ScaleWords.title(score.scale))</a> \(item)",
+                        "\(Figure.text(score.total))\(most)",
                         "\(score.on.words)",
                     ]
                 }, none: "No score is entered yet. Add the first below, so that response can be judged."

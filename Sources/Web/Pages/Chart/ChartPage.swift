@@ -1,6 +1,7 @@
 import Care
 import Clinic
 import Foundation
+import Measures
 
 /// A patient's chart on one page: who, what must be seen first, where they are, and what to do next.
 struct ChartPage: Sendable {
@@ -9,6 +10,8 @@ struct ChartPage: Sendable {
     /// What excludes or holds, with surveillance that is overdue or positive.
     let findings: [Finding]
     let advice: CourseAdvice?
+    /// Scores of the scale that matters most here; nil without any.
+    let trajectory: Trajectory?
     let next: CourseStep?
     /// The button of the next step, when it is more than a link.
     let nextButton: HTML?
@@ -17,10 +20,9 @@ struct ChartPage: Sendable {
     let names: AuthorNames
     let zone: TimeZone
     let today: Day
+    let now: Instant
     /// Other pages about this patient that the reader may open.
     let links: [(label: String, path: String)]
-    /// A form for each open risk, for those who may close one.
-    let closingForms: [RiskID: HTML]
     /// Forms to add something, for those who may.
     let forms: [(title: String, html: HTML)]
     let mayCorrect: Bool
@@ -35,7 +37,7 @@ struct ChartPage: Sendable {
 
     var html: HTML {
         """
-        \(PatientBand(course, on: today, actions: linkBar, heading: true))\(nextStrip)\(safety)\(phases)\(timeline)\
+        \(PatientBand(course, on: today, actions: linkBar, heading: true))\(nextStrip)\(safety)\(phases)\(timeline)\(curve)\
         <div class="split"><div class="stack">\(risks)\(due)\(response)\(sessions)\(notes)</div>
         <div class="stack">\(plan)\(bookings.map { Panel(title: "Bookings", id: "bookings", body: $0).html })\(scores)\
         \(given)\(medications)</div></div>

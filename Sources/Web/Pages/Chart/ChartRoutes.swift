@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// The chart, and the forms by which something is added to it.
 enum ChartRoutes {
@@ -14,7 +15,7 @@ enum ChartRoutes {
             .post(
                 "/patients/:patient/facts", .permission(.recordHistory), FactPages.saveFact,
                 again: { try await FactPages.fact($0, typed: $0.form, refusals: [$1]) }),
-        ] + scores + columbia + notes + risks
+        ] + scores + columbia + notes
 
     private static let scores: [Route] = [
         .get("/patients/:patient/scores", .permission(.recordScore), reads: "chart") { visit in
@@ -64,58 +65,33 @@ enum ChartRoutes {
             }, again: { try await FactPages.note($0, typed: $0.form, refusals: [$1]) }),
     ]
 
-    private static let risks: [Route] = [
-        .get("/patients/:patient/risks", .permission(.raiseRisk)) { visit in
-            try FactPages.risk(visit, typed: visit.queryForm)
-        },
-        .post(
-            "/patients/:patient/risks", .permission(.raiseRisk),
-            { visit in
-                let patient = try visit.patient()
-                let level: RiskRaised.Level = try FactReading.choice(visit.form, "level", "The level")
-                _ = try await visit.clinic.raiseRisk(
-                    level: level, reason: visit.form["reason"], hours: ClinicalForms.hours(level), on: patient,
-                    access: try visit.access(), try visit.command())
-                return .redirect(visit.afterSaving(patient))
-            }, again: { try FactPages.risk($0, typed: $0.form, refusals: [$1]) }),
-        .post(
-            "/patients/:patient/risks/:risk/closing", .permission(.closeRisk),
-            { visit in
-                let patient = try visit.patient()
-                _ = try await visit.clinic.closeRisk(
-                    RiskID(visit.parameters["risk"] ?? ""), words: visit.form["words"], on: patient,
-                    access: try visit.access(), try visit.command())
-                return .redirect(visit.afterSaving(patient))
-            }, again: { try await FactPages.closing($0, refusals: [$1]) }),
-    ]
-
     private static func chart(_ visit: Visit) async throws -> HTML {
         let patient = try visit.patient()
         let view = try await visit.clinic.chart(of: patient, access: try visit.access(), at: visit.now)
         let course = view.course
         let treatment: TreatmentProtocol? =
             if let known = view.treatment { known } else { await visit.screeningProtocol(of: course) }
-        var closing: [RiskID: HTML] = [:]
-        if visit.may(.closeRisk) {
-            for risk in course.openRisks {
-                closing[risk.content.id] =
-                    FactPages.closingForm(visit, risk.content.id, place: "\(risk.content.id)").html
-            }
-        }
         let next = CourseStep.of(course, advice: view.advice, on: view.today, zone: visit.clinic.zone, may: visit.may)
         let page = ChartPage(
             course: course, treatment: treatment,
             findings: treatment.map {
                 ChartFindings.of(course, under: $0, surveillance: view.surveillance, on: view.today)
             } ?? [],
-            advice: view.advice,
+            advice: view.advice, trajectory: trajectory(of: course, view.advice, visit),
             next: next, nextButton: next?.opens.map { opening($0, patient, visit) },
             seesTherapy: try await visit.readsTherapyNotes(), names: await visit.authorNames(), zone: visit.clinic.zone,
-            today: view.today, links: links(course, visit), closingForms: closing,
+            today: view.today, now: visit.now, links: links(course, visit),
             forms: FactPages.folded(visit, course),
             mayCorrect: visit.may(.correctEntry), exposure: await ExposureList(course, visit),
             bookings: try await bookings(course, visit))
         return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
+    }
+
+    /// The curve of the scale that response is judged by, else of the one with the most scores.
+    private static func trajectory(of course: Course, _ advice: CourseAdvice?, _ visit: Visit) -> Trajectory? {
+        let drawn = visit.clinic.drawnScales(of: course)
+        let scale = drawn.first { $0.id == advice?.response?.scale } ?? drawn.first
+        return scale.map { course.trajectory(of: $0, zone: visit.clinic.zone) }
     }
 
     /// Opens the booked session at one tap.
@@ -144,7 +120,7 @@ enum ChartRoutes {
             ("Screening", Site.screening(patient), .screen), ("Consent", Site.consent(patient), .seeChart),
             ("Plan", Site.plan(patient), .seePlan), ("Decision", Site.decision(patient), .seeChart),
             ("Questionnaires", Site.asking(patient), .askPatient),
-            ("History", Site.history(patient), .seeChart),
+            ("Safety", Site.safety(patient), .seeChart), ("History", Site.history(patient), .seeChart),
             ("Registration", Site.registration(patient), .seeRegistration),
         ]
         return all.filter { visit.may($0.2) && ($0.0 != "Decision" || course.phase.treats) }.map { ($0.0, $0.1) }

@@ -1,25 +1,29 @@
 import Care
 import Clinic
+import Measures
 
 /// What waits on a chart: open risks, what is due, how the treatment goes.
 extension ChartPage {
     var risks: HTML? {
-        guard !course.openRisks.isEmpty else { return nil }
+        let open = course.risks.filter(\.isOpen)
+        guard !open.isEmpty else { return nil }
         return Panel(
-            title: "Open risks", id: "risks",
-            body: """
-                <ul class="points">\(course.openRisks.map { risk in
-                    let content = risk.content
-                    let owner = content.owner.map { names($0) } ?? "nobody yet"
-                    let due = WallClock(zone).dayAndTime(content.due)
-                    return """
-                        <li class="point"><p class="what">\(Tag(content.level.rawValue.capitalisedFirst, content.level.tone)) \
-                        \(content.reason)</p><p class="small soft">Act by \(due), owned by \(owner). \(content.source)</p>\
-                        \(closingForms[content.id].map { Fold(title: "Close this risk", body: $0).html })</li>
-                        """ as HTML
-                })</ul>
-                """
+            title: "Open risks",
+            actions: "<a class=\"small\" href=\"\(url: Site.safety(patient))\">Answer and close</a>", id: "risks",
+            body: "<ul class=\"points\">\(open.map { RiskItem(record: $0, names: names, zone: zone, now: now) })</ul>"
         ).html
+    }
+
+    /// The curve of one scale, with its measurement error and what may be said of it.
+    var curve: HTML? {
+        trajectory.map { trajectory in
+            Panel(
+                title: "\(trajectory.scale.title) over time",
+                actions: """
+                    <a class="small" href="\(url: Site.trajectory(patient, trajectory.scale.id))">All scales, rules and sources</a>
+                    """, id: "curve", body: TrajectoryFigure(trajectory: trajectory, id: "curve-figure").html
+            ).html
+        }
     }
 
     var due: HTML {
@@ -46,7 +50,9 @@ extension ChartPage {
     }
 
     var response: HTML? {
-        guard let advice, advice.response != nil || !advice.findings.isEmpty || !advice.proposals.isEmpty else {
+        guard let advice,
+            advice.response != nil || advice.watch != nil || !advice.findings.isEmpty || !advice.proposals.isEmpty
+        else {
             return nil
         }
         let proposals: HTML =
@@ -60,7 +66,8 @@ extension ChartPage {
             title: "Response", actions: "<a class=\"small\" href=\"\(url: Site.decision(patient))\">Decision page</a>",
             body: """
                 <div class="stack">\(advice.response.map { ResponseSummary(reading: $0) })\
-                \(if: !advice.findings.isEmpty, FindingList(findings: advice.findings).html)\(proposals)</div>
+                \(if: !advice.findings.isEmpty, FindingList(findings: advice.findings).html)\
+                \(advice.watch.map { RelapseWatchFigure(watch: $0) })\(proposals)</div>
                 """
         ).html
     }

@@ -79,16 +79,6 @@ enum FactPages {
                     """, current: Site.patients, width: .narrow))
     }
 
-    static func closing(_ visit: Visit, refusals: [Refusal]) async throws -> Answer {
-        let course = try await readCourse(visit)
-        let risk = RiskID(visit.parameters["risk"] ?? "")
-        let reason =
-            course.openRisks.first { $0.content.id == risk }?.content.reason ?? "This risk is not open any more."
-        return visit.chartPage(
-            title: "Close a risk", remark: reason, course: course, width: .narrow,
-            Panel(title: "Close the risk", body: closingForm(visit, risk, refusals: refusals).html).html)
-    }
-
     // MARK: Forms
 
     /// The forms that this person may use, for the foot of the chart.
@@ -177,14 +167,6 @@ enum FactPages {
             to: Site.risks(patient), button: "Raise the risk",
             fields: ClinicalForms.risk(typed, refusals: refusals).placed(place).html,
             refusals: refusals)
-    }
-
-    static func closingForm(_ visit: Visit, _ risk: RiskID, refusals: [Refusal] = [], place: String? = nil) -> FormFrame
-    {
-        let patient = PatientID(visit.parameters["patient"] ?? "")
-        return visit.formFrame(
-            to: Site.closedRisk(patient, risk), button: "Close the risk",
-            fields: ClinicalForms.closing(visit.form, refusals: refusals).placed(place).html, refusals: refusals)
     }
 
     private static func readCourse(_ visit: Visit) async throws -> Course {

@@ -35,7 +35,8 @@ struct DecisionPage: Sendable {
             title: "Response",
             body: """
                 <div class="stack">\(advice.response.map { ResponseSummary(reading: $0).html } ?? none)\
-                \(FindingList(findings: advice.findings, none: "The rules find nothing against going on."))</div>
+                \(FindingList(findings: advice.findings, none: "The rules find nothing against going on."))\
+                \(advice.watch.map { RelapseWatchFigure(watch: $0) })</div>
                 """)
     }
 

@@ -51,8 +51,19 @@ enum DecisionRoutes {
             days = number
         }
         _ = try await visit.clinic.decideCourse(
-            outcome, intervalDays: days, reason: form["reason"], proposal: (accepted ?? proposals.first)?.words,
+            outcome, intervalDays: days, reason: form["reason"],
+            proposal: answered(accepted, of: proposals, days: days),
             password: form.exactly("password"), on: patient, access: try visit.access(), try visit.command())
         return .redirect(Site.chart(patient))
+    }
+
+    /// What was proposed by which row, and whether it was accepted, adjusted or declined.
+    private static func answered(_ accepted: CourseProposal?, of proposals: [CourseProposal], days: Int?) -> String? {
+        guard let proposal = accepted ?? proposals.first else { return nil }
+        let answer =
+            accepted == nil
+            ? "declined"
+            : days == proposal.intervalDays ? "accepted" : "adjusted to \(days.map(String.init) ?? "no") days"
+        return "\(proposal.words) (\(proposal.rule)): \(answer)"
     }
 }

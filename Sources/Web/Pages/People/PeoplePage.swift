@@ -10,7 +10,11 @@ struct PeoplePage: Sendable {
         """
         \(PageHeading(
             title: "People", remark: "\(people.count) with an account, \(people.count { $0.isEnabled }) may sign in",
-            actions: mayManage ? "<a class=\"button primary\" href=\"\(url: Site.newPerson)\">Add a person</a>" : nil))
+            actions: mayManage
+                ? """
+                <a class="button" href="\(url: Site.riskCover)">Risk cover</a>\
+                <a class="button primary" href="\(url: Site.newPerson)">Add a person</a>
+                """ : nil))
         \(Panel(title: "Everyone", body: DataTable(
             caption: "People",
             columns: [.init("Name"), .init("E-mail"), .init("Roles"), .init("One-time code"), .init("State")],

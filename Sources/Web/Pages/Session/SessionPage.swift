@@ -108,7 +108,7 @@ struct SessionPage: Sendable {
             risks: view.course.openRisks.map { risk in
                 SafetyStrip.Risk(
                     words: "\(risk.content.level.rawValue) risk: \(risk.content.reason)",
-                    tone: risk.content.level == .high ? .exclude : .hold, path: Site.risks(patient))
+                    tone: risk.content.level == .high ? .exclude : .hold, path: Site.safety(patient))
             }
         ).html
     }

@@ -49,7 +49,7 @@ struct TaskRow: Sendable {
         case "step.planning": return ("Plan", Site.plan(patient))
         default: break
         }
-        if kind.hasPrefix("risk.") { return ("Answer the risk", Site.chart(patient)) }
+        if kind.hasPrefix("risk.") { return ("Answer the risk", Site.safety(patient)) }
         if kind.hasPrefix("decision.") { return ("Decide", Site.decision(patient)) }
         guard kind.hasPrefix("surveillance."),
             let item = SurveillanceItem(rawValue: String(kind.dropFirst("surveillance.".count)))

@@ -7,15 +7,15 @@ struct TodayPage: Sendable {
     let arrivals: [Arrival]
     let chairs: [String]
     let tasks: [TaskRow]
-    /// Nil for those who may not know.
-    let openRisks: Int?
+    /// None for those who may not know.
+    let risks: [TodayRisk]
     let phases: [CoursePhase: Int]
 
     func page(_ visit: Visit) -> HTML {
         visit.page(
             title: "Today",
             body: """
-                \(PageHeading(title: "Today", remark: remark, actions: actions(visit)))\(risks)
+                \(PageHeading(title: "Today", remark: remark, actions: actions(visit)))\(riskPanel)
                 <div class="split"><div class="stack">\(arrivalPanel(visit))\(chairPanel(visit))</div>\
                 <div class="stack">\(taskPanel)\(phasePanel)</div></div>
                 """, current: Site.today)
@@ -41,10 +41,11 @@ struct TodayPage: Sendable {
             """
     }
 
-    private var risks: HTML? {
-        guard let openRisks, openRisks > 0 else { return nil }
-        let words = openRisks == 1 ? "1 risk is open" : "\(openRisks) risks are open"
-        return Banner(.hold, words, "<a href=\"\(url: Site.tasks)?whose=all\">See the tasks that answer them</a>").html
+    private var riskPanel: Panel? {
+        guard !risks.isEmpty else { return nil }
+        return Panel(
+            title: risks.count == 1 ? "1 risk is open" : "\(risks.count) risks are open", id: "risks",
+            body: "<ul class=\"points\">\(risks)</ul>")
     }
 
     private func arrivalPanel(_ visit: Visit) -> Panel {

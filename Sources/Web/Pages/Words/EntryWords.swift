@@ -51,9 +51,12 @@ struct EntryWords: Sendable {
                 message.sent ? "by \(message.channel.words)" : "by \(message.channel.words): \(message.why)"
             )
         case .answered(let sheet): ("Questionnaire", FactWords.sheet(sheet))
-        case .riskActed(let acted): ("Risk: \(acted.action.title.lowercased())", acted.words)
+        case .riskPassed(let passed): ("Risk passed on", passed.reason)
+        case .riskContact(let contact):
+            ("Contact about a risk, \(contact.means.words)", "\(contact.outcome.words): \(contact.words)")
         case .riskRaised(let risk): ("Risk raised", "\(risk.level.rawValue): \(risk.reason)")
         case .riskClosed(let closed): ("Risk closed", closed.words)
+        case .safetyPlanned(let plan): ("Safety plan", SafetyWords.plan(plan))
         case .surveillanceDone(let done): ("Surveillance", FactWords.surveillance(done))
         case .taskRaised(let task): ("Task", "\(task.title), due \(task.due.words)")
         case .taskCompleted(let task): ("Task finished", task.outcome)

@@ -77,7 +77,7 @@ enum FactWords {
     }
 
     static func surveillance(_ done: SurveillanceDone) -> String {
-        let title = SurveillanceItem(rawValue: done.item)?.title ?? done.item
+        let title = SurveillanceWords.title(done.item)
         return "\(title) on \(done.on.words): \(done.positive ? "positive" : "unremarkable")"
             + (done.remark.isEmpty ? "" : ". \(done.remark)")
     }

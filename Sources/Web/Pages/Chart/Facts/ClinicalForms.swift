@@ -91,21 +91,4 @@ enum ClinicalForms {
                 error: refusals.error(for: "reason")),
         ]
     }
-
-    /// Hours within which somebody must have acted.
-    static func hours(_ level: RiskRaised.Level) -> Double {
-        switch level {
-        case .high: 1
-        case .moderate: 24
-        case .low: 168
-        }
-    }
-
-    static func closing(_ typed: Form, refusals: [Refusal] = []) -> [Field] {
-        [
-            Field(
-                "words", "What was done, and how the patient is", .textArea(rows: 3), value: typed["words"],
-                error: refusals.error(for: "words"))
-        ]
-    }
 }

@@ -83,7 +83,7 @@ enum FactForm: String, CaseIterable, Sendable {
             ]
         case .surveillance:
             return [
-                field("item", "What", .select(SurveillanceItem.allCases.map { .init($0.rawValue, $0.title) })),
+                field("item", "What", .select(SurveillanceWords.choices)),
                 field(
                     "positive", "It showed",
                     .radio([

@@ -134,7 +134,11 @@ extension FactForm {
     }
 
     private func surveillance(_ form: Form, today: Day) throws -> ChartEntry {
-        let item: SurveillanceItem = try FactReading.choice(form, "item", "The item")
+        guard SurveillanceWords.choices.contains(where: { $0.value == form["item"] }) else {
+            throw Refusal(
+                code: "fact.choice", field: "item", reason: "The item was not chosen.",
+                remedy: "Choose one from the list.")
+        }
         guard ["yes", "no"].contains(form["positive"]) else {
             throw Refusal(
                 code: "surveillance.positive", field: "positive", reason: "The result was not chosen.",
@@ -142,7 +146,7 @@ extension FactForm {
         }
         return .surveillanceDone(
             SurveillanceDone(
-                item: item.rawValue, positive: form["positive"] == "yes",
+                item: form["item"], positive: form["positive"] == "yes",
                 on: try FactReading.day(form, "on", notAfter: today), remark: form["remark"]))
     }
 

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Care
+
+@Suite struct SurveillanceHistoryTests {
+    private static func bladder(_ total: Double, flags: [String] = []) -> ChartEntry {
+        .answered(
+            AnswerSheet(
+                scale: "own-bladder", version: "1.0.0", hash: "00", recall: "1-month", items: [], total: total,
+                band: nil, answered: 5, prorated: false, flags: flags, suicideItem: nil, triage: nil, mode: .link,
+                on: Sample.today))
+    }
+
+    private static func history(_ contents: ChartEntry...) throws -> [SurveillanceItem: SurveillanceResult] {
+        var log = EntryLog()
+        for content in contents { log.append(content) }
+        return log.course.surveillanceHistory(under: try ShippedProtocols.treatment("iv-racemic"))
+    }
+
+    @Test func `an answered bladder questionnaire is surveillance done, and two symptoms or blood make it positive`()
+        throws
+    {
+        #expect(try Self.history(Self.bladder(1))[.bladder] == SurveillanceResult(on: Sample.today))
+        #expect(try Self.history(Self.bladder(2))[.bladder]?.positive == true)
+        #expect(try Self.history(Self.bladder(1, flags: ["blood-in-urine"]))[.bladder]?.positive == true)
+        let reviewed = SurveillanceDone(item: "bladder", positive: false, on: Sample.today, remark: "culture negative")
+        #expect(try Self.history(Self.bladder(3), .surveillanceDone(reviewed))[.bladder]?.positive == false)
+    }
+
+    @Test func `a cognitive total three points under the first one is positive`() throws {
+        func moca(_ total: Double, _ days: Int) -> ChartEntry {
+            .scored(Score(scale: "moca", total: total, on: Sample.today.adding(days: days)))
+        }
+        #expect(try Self.history(moca(28, 0), moca(26, 90))[.cognition]?.positive == false)
+        #expect(try Self.history(moca(28, 0), moca(25, 90))[.cognition]?.positive == true)
+    }
+
+    @Test func `signs of dependence, craving, liver, heart and relapse come from the chart`() throws {
+        func condition(_ words: String, code: String? = nil, onset: Day? = nil) -> ChartEntry {
+            .condition(
+                ReportedCondition(
+                    concept: Concept(codings: code.map { [Coding(.icd10cm, $0)] } ?? [], texts: [words]),
+                    status: .active, onset: onset, abated: nil, grade: nil, reference: "c"))
+        }
+        func progress(_ contents: ChartEntry...) -> CourseProgress {
+            var log = EntryLog()
+            for content in contents { log.append(content) }
+            return log.course.progress(zone: Sample.zone)
+        }
+        let flag = SurveillanceDone(item: "early-refill", positive: true, on: Sample.today, remark: "")
+        #expect(progress(.surveillanceDone(flag)).dependence.flags == [.earlyRefill])
+        let cleared = SurveillanceDone(item: "early-refill", positive: false, on: Sample.today, remark: "")
+        #expect(progress(.surveillanceDone(flag), .surveillanceDone(cleared)).dependence.flags == [])
+        #expect(
+            progress(.scored(Score(scale: "own-craving", total: 6, on: Sample.today))).dependence.craving == 6)
+        #expect(progress(condition("cirrhosis of liver", code: "K74.60")).liverRisk)
+        #expect(progress(condition("suicide attempt")).relapseEvents.count == 1)
+        #expect(progress(condition("psychiatric hospitalization")).relapseEvents.count == 1)
+        #expect(progress(condition("history of suicide attempt", code: "Z91.51")).relapseEvents.isEmpty)
+        #expect(progress(condition("depression", code: "F33.2")).relapseEvents.isEmpty)
+    }
+
+    @Test func `a dose a quarter higher for the same response, twice, is tolerance`() throws {
+        let treatment = try ShippedProtocols.treatment("iv-racemic")
+        func findings(_ rates: [Double]) throws -> [String] {
+            let progress = try CourseProgress.example(
+                phase: .maintenance, days: [0, 20, 40, 60], perKilogram: rates,
+                scores: [(0, 20), (10, 8), (30, 8), (50, 8), (70, 8)], intervalDays: 20)
+            var history: [SurveillanceItem: SurveillanceResult] = [:]
+            let today = try day("2026-03-20")
+            for item in SurveillanceItem.allCases { history[item] = SurveillanceResult(on: today) }
+            return SurveillanceCalendar.due(history: history, progress, treatment, on: today).findings.map(\.id)
+        }
+        #expect(try findings([0.5, 0.5, 0.65, 0.65]) == [])
+        #expect(try findings([0.5, 0.65, 0.85, 0.85]) == ["DEPENDENCE-TOLERANCE"])
+    }
+}
