@@ -52,6 +52,7 @@ struct Grow: AsyncParsableCommand {
             payload: try content.payload())
     }
 
+    /// Adds a patient in an open session, whose monitor is linked, and says who and where.
     private func addLive(_ number: Int, _ template: Template, to store: SQLiteStore) async throws {
         let patient = "p" + Self.identifier(1 << 40 + number)
         let session = Self.identifier(1 << 41 + number)
@@ -59,10 +60,17 @@ struct Grow: AsyncParsableCommand {
             Template.copy(entry, to: stream, replacing: template.session, by: session)
         }
         let half = template.sessionEntries.prefix(template.sessionEntries.count / 2)
+        let place = "Bench \(number + 1)"
+        let link = NewEntry(
+            stream: StreamName("bed/" + place), kind: "bed.linked", schema: 1, author: template.chart[0].author,
+            occurredMicroseconds: template.chart[0].occurredMicroseconds,
+            recordedMicroseconds: template.chart[0].recordedMicroseconds, zone: template.chart[0].zone,
+            payload: try JSONEncoder().encode(["place": place, "session": session, "patient": patient]))
         _ = try await store.append(
             Append(
                 entries: template.untilOpened.map { copy($0, "chart/" + patient) }
-                    + half.map { copy($0, "session/" + session) }))
+                    + half.map { copy($0, "session/" + session) } + [link]))
+        print("live: \(patient) \(session) \(place)")
     }
 
     private func addLong(_ template: Template, to store: SQLiteStore) async throws -> String {

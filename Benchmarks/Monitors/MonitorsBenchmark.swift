@@ -6,8 +6,8 @@ struct MonitorsBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "monitors-benchmark",
         abstract:
-            "Times monitors: messages taken and kept, from the last byte to whoever watches, opening a long session.",
-        subcommands: [Intake.self, Latency.self, Opening.self])
+            "Times monitors: messages taken and kept, from the last byte to whoever watches, opening a long session, memory.",
+        subcommands: [Intake.self, Latency.self, Opening.self, Memory.self])
 }
 
 extension [Double] {

@@ -18,12 +18,13 @@ struct Ward: Sendable {
 
     /// Runs `body` on a new ward in a folder that is removed after it.
     static func with<Value: Sendable>(
-        chairs: Int, in directory: String, _ body: @escaping @Sendable (Ward) async throws -> Value
+        chairs: Int, in directory: String, clock: @escaping @Sendable () -> Instant = { Instant(Date()) },
+        _ body: @escaping @Sendable (Ward) async throws -> Value
     ) async throws -> Value {
         let folder = directory + "/halcyon-benchmark-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let now = Instant(Date())
+        let now = clock()
         let store = try SQLiteStore(path: folder + "/record.sqlite", projections: Premises.projections)
         try await ClinicFoundation(store: store, hasher: PasswordHasher()).create(
             name: "Benchmark", zone: "America/Denver", adminEmail: "owner@benchmark.example",
@@ -34,7 +35,7 @@ struct Ward: Sendable {
         var logger = Logger(label: "benchmark")
         logger.logLevel = .error
         let listener = try await MLLPListener.bind(
-            host: "127.0.0.1", port: 0, tls: nil, clinic: clinic, logger: logger, clock: { Instant(Date()) })
+            host: "127.0.0.1", port: 0, tls: nil, clinic: clinic, logger: logger, clock: clock)
         guard let port = listener.port else { throw ValidationError("no port") }
         let group = ServiceGroup(services: [listener], logger: logger)
         let ward = Ward(clinic: clinic, store: store, port: port, sessions: sessions)
