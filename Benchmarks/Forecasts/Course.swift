@@ -46,15 +46,24 @@ struct Course {
             target, target + width)
     }
 
-    /// Medians of both, taken in turns.
-    func compare(runs: Int) -> (ours: Double, baseline: Double) {
+    private func fillWide(_ person: Int) {
+        let target = others + person * width * 2
+        baseline_person_avx2(
+            weights[person], etas[person], starts, Int32(starts.count), 35, 40.0 / 60, 1.0 / 60, Int32(Self.samples),
+            target, target + width)
+    }
+
+    /// Medians of ours, of scalar C and of C with AVX2, taken in turns.
+    func compare(runs: Int) -> (ours: Double, baseline: Double, wide: Double) {
         var own: [Double] = []
+        var wide: [Double] = []
         var other: [Double] = []
         for _ in 0..<runs {
+            wide.append(Timing.seconds { for person in 0..<people { fillWide(person) } })
             other.append(Timing.seconds { for person in 0..<people { fillBaseline(person) } })
             own.append(Timing.seconds { for person in 0..<people { fill(person) } })
         }
-        return (Timing.median(own), Timing.median(other))
+        return (Timing.median(own), Timing.median(other), Timing.median(wide))
     }
 
     func parallel(runs: Int) -> Double {
@@ -148,11 +157,12 @@ struct MapEstimate {
 struct Bands {
     private let request: ForecastRequest
 
-    init(model: String, dose: String) throws {
+    /// - Parameter analytes: what is drawn; empty for all that the model has.
+    init(model: String, dose: String, analytes: [Analyte]) throws {
         request = ForecastRequest(
             modelID: model, patient: PatientCovariates(weightKilograms: 70),
             regimen: Regimen([try DoseText.parse(dose, weightKilograms: 70)]),
-            times: (0...120).map { Double($0) / 30 }, subjects: 1000)
+            times: (0...120).map { Double($0) / 30 }, subjects: 1000, analytes: analytes)
     }
 
     func median(runs: Int) throws -> (wall: Double, work: Double) {

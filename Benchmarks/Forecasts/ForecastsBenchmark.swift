@@ -15,10 +15,13 @@ struct ForecastsBenchmark: ParsableCommand {
 
     func run() throws {
         let course = try Course(people: people)
-        let (ours, baseline) = course.compare(runs: runs)
+        let (ours, baseline, wide) = course.compare(runs: runs)
         print("\(people) people x 6 sessions x 241 samples x 2, one core")
         print("  C, scalar, -O3   \(milliseconds(baseline))")
         print("  Halcyon          \(milliseconds(ours))   ratio \(ratio(ours, baseline))")
+        if baseline_has_avx2() != 0 {
+            print("  C, AVX2, -O3     \(milliseconds(wide))   Halcyon to it \(ratio(ours, wide))")
+        }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let parallel = course.parallel(runs: runs)
         print("  Halcyon, \(cores) cores \(milliseconds(parallel))   \(ratio(ours, parallel)) times as fast as one")
@@ -33,10 +36,12 @@ struct ForecastsBenchmark: ParsableCommand {
             ("otto-2021", "iv 35mg over 40min at 0min"), ("perez-ruixo-2021", "spravato 84mg at 0min"),
             ("simons-2022", "sl 100mg at 0min"),
         ] {
-            let time = try Bands(model: model, dose: dose).median(runs: runs)
-            print(
-                "band of 1,000 people, 121 times, \(model): \(milliseconds(time.wall)), work \(milliseconds(time.work))"
-            )
+            for (analytes, words) in [([Analyte.esketamine], "the drug"), ([], "with metabolites")] {
+                let time = try Bands(model: model, dose: dose, analytes: analytes).median(runs: runs)
+                print(
+                    "band of 1,000 people, 121 times, \(model), \(words): "
+                        + "\(milliseconds(time.wall)), work \(milliseconds(time.work))")
+            }
         }
     }
 

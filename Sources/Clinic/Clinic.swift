@@ -20,6 +20,8 @@ public struct Clinic: Sendable {
     /// What bedside monitors send.
     public let monitors: MonitorFeed
     let monitored: MonitoredReadings
+    /// What a dose will do, asked once.
+    public let forecasts = ForecastCache()
     let courses: CourseCache
     let registrations = OneAfterAnother()
     let signing: Signing

@@ -266,3 +266,55 @@ def test_the_cascade_is_illustrative_wherever_it_is_shown(format):
     assert result.returncode == 0, result.stderr
     shown = result.stdout + result.stderr
     assert "ILLUSTRATIVE" in shown and "KARMA-Dep 2" in shown and "-3.16" in shown
+
+
+@pytest.mark.parametrize("arguments", [
+    ["--dose", INFUSION, "--at", "1h", "--weight", "80"], ["--dose", INFUSION, "--at", "1h", "--at", "2h"],
+    ["--dose", INFUSION, "--at", "1h", "--seed", "1", "--seed=2"],
+    ["--dose", "po 50mg at 0min", "--at", "1h", "--with", "grapefruit", "--with", "rifampicin"],
+    ["--dose", INFUSION, "--at", "1h", "--with", "water"], ["--dose", INFUSION, "--at", "0"],
+    ["--dose", "iv 35mg over 0min at 0min", "--at", "1h"], ["--dose", "iv nanmg bolus at 0min", "--at", "1h"],
+    ["--dose", INFUSION, "--at", "1h", "--subjects", "99999999999"], ["--dose", INFUSION, "--at", "1h", "--pages", "x"],
+])
+def test_what_nobody_can_mean_is_one_clear_line(arguments):
+    one_line(forecast(*arguments))
+
+
+def test_under_an_interaction_the_drug_stands_alone():
+    result = forecast("--dose", "po 50mg at 0min", "--at", "1h", "--with", "grapefruit")
+    assert [row["analyte"] for row in table(result)] == ["esketamine"]
+    assert "metabolites are left out" in result.stderr
+
+
+def test_a_grid_that_does_not_meet_its_end_says_so():
+    result = forecast("--dose", INFUSION, "--until", "1h", "--every", "7min")
+    assert float(table(result)[-1]["time_h"]) == pytest.approx(56 / 60)
+    assert "56" in result.stderr and "whole number of steps" in result.stderr
+
+
+def test_every_prior_is_listed_with_what_is_known_of_it():
+    listed = {entry["id"]: entry for entry in json.loads(run("forecast", "--list", "--format", "json").stdout)}
+    assert listed["domino-1982"]["doi"] is None and "No DOI was found" in listed["domino-1982"]["doiVerification"]
+    priors = listed["otto-2021"]["priorRoutes"]
+    assert {prior["route"] for prior in priors} == {"im", "sc", "sl", "po", "po-pr", "rectal", "nasal"}
+    for prior in priors:
+        for key in ("inputAnalyte", "enantiomer", "site", "population", "residualErrors", "citation", "dois",
+                    "verification", "knownDefects", "fractionSpread", "rateSpread"):
+            assert key in prior, key
+        assert len(prior["hash"]) == 64 and prior["verification"][0] in "ABC"
+
+
+def test_a_pump_programme_keeps_its_ramp_its_ceiling_and_its_syringe():
+    rows = table(run(*DESIGN, "--ramp", "15min", "--never-above", "152ng/mL", "--syringe", "58mL", "--format", "csv"))
+    assert all(float(row["end_ng_per_ml"]) <= 152 for row in rows)
+    assert float(rows[-1]["cumulative_ml"]) <= 58
+    ramp = [float(row["end_ng_per_ml"]) for row in rows if float(row["start_min"]) < 15]
+    assert ramp == sorted(ramp) and ramp[0] < 60
+    short = run(*DESIGN, "--syringe", "45mL", "--format", "csv")
+    assert float(table(short)[-1]["cumulative_ml"]) <= 45 and "used up" in short.stderr
+
+
+def test_the_pages_of_the_models_are_written_from_their_numbers(tmp_path):
+    assert run("forecast", "--list", "--pages", str(tmp_path)).returncode == 0
+    assert {file.name for file in tmp_path.iterdir()} == {f"{model}.{kind}" for model in MODELS for kind in ("md", "svg")}
+    one_line(run("forecast", "--list", "--pages", str(tmp_path / "nowhere")))

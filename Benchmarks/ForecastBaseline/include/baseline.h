@@ -6,4 +6,12 @@
 void baseline_person(double weight, const double eta[4], const double *starts, int sessions, double milligrams,
                      double infusion_hours, double step_hours, int samples, double *parent, double *metabolite);
 
+/// Whether this machine has the instructions of the one below.
+int baseline_has_avx2(void);
+
+/// The same with four samples at once: about the limit of a machine. The scalar one elsewhere.
+void baseline_person_avx2(double weight, const double eta[4], const double *starts, int sessions,
+                               double milligrams, double infusion_hours, double step_hours, int samples,
+                               double *parent, double *metabolite);
+
 #endif

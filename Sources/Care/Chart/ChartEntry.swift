@@ -47,6 +47,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
     case dosePrepared(DosePrepared)
     case doseChecked(DoseChecked)
     case emergencyStep(EmergencyStep)
+    case forecastKept(KeptForecast)
     case corrected(Correction)
 
     /// The stored name of this kind of entry.
@@ -95,6 +96,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .dosePrepared: "dose-prepared"
         case .doseChecked: "dose-checked"
         case .emergencyStep: "emergency-step"
+        case .forecastKept: "forecast-kept"
         case .corrected: "corrected"
         }
     }
@@ -144,6 +146,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .dosePrepared(let content): content
         case .doseChecked(let content): content
         case .emergencyStep(let content): content
+        case .forecastKept(let content): content
         case .corrected(let content): content
         }
     }
@@ -206,6 +209,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case "dose-prepared": self = .dosePrepared(try read(DosePrepared.self))
         case "dose-checked": self = .doseChecked(try read(DoseChecked.self))
         case "emergency-step": self = .emergencyStep(try read(EmergencyStep.self))
+        case "forecast-kept": self = .forecastKept(try read(KeptForecast.self))
         case "corrected": self = .corrected(try read(Correction.self))
         default: throw UnknownEntryKind(kind: kind)
         }

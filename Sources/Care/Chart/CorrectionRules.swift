@@ -52,7 +52,8 @@ public enum CorrectionRules {
             .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
             .gateOverridden, .dischargeOverridden, .riskRaised, .riskPassed, .riskContact, .riskClosed, .asked,
             .messageSettled,
-            .taskRaised, .taskCompleted, .alarm, .dosePrepared, .doseChecked, .corrected:
+            .taskRaised, .taskCompleted, .alarm, .dosePrepared, .doseChecked, .forecastKept,
+            .corrected:
             false
         }
     }

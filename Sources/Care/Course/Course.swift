@@ -39,6 +39,8 @@ public struct Course: Sendable, Hashable {
     public internal(set) var surveillance: [Recorded<SurveillanceDone>] = []
     public internal(set) var openTasks: [String: CareTask] = [:]
     public internal(set) var completedTasks: [String: Recorded<TaskCompleted>] = [:]
+    /// Forecasts that were made when plans were written and signed, oldest first.
+    public internal(set) var forecasts: [Recorded<KeptForecast>] = []
     public internal(set) var corrections: [Recorded<Correction>] = []
     public internal(set) var progression = CourseProgression()
 

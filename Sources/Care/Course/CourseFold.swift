@@ -56,6 +56,7 @@ extension Course {
         case .taskCompleted(let task):
             openTasks[task.task] = nil
             completedTasks[task.task] = recorded(task)
+        case .forecastKept(let forecast): forecasts.append(recorded(forecast))
         case .corrected(let correction):
             corrections.append(recorded(correction))
         case .preDoseChecked, .gateOverridden, .dose, .signs, .adverseEvent, .recoveryChecked, .dischargeOverridden,

@@ -12,15 +12,15 @@ struct Evidence<Fact: Sendable>: Sendable {
     var isPastByWords: Bool { match == .text(.past) }
 }
 
-extension ScreeningEvaluation {
+extension CandidateFacts {
     /// Statements in `set` that hold now: not resolved, abated or worded as history.
-    func current(_ set: ValueSet) -> [Evidence<CandidateFacts.Statement>] {
+    func current(_ set: ValueSet) -> [Evidence<Statement>] {
         ever(set).filter { $0.fact.current && !$0.isPastByWords }
     }
 
     /// Statements in `set` at any time.
-    func ever(_ set: ValueSet) -> [Evidence<CandidateFacts.Statement>] {
-        facts.statements.compactMap { statement in
+    func ever(_ set: ValueSet) -> [Evidence<Statement>] {
+        statements.compactMap { statement in
             set.match(statement.concept, wordings: statement.wordings).map {
                 Evidence(fact: statement, match: $0, reference: statement.reference)
             }
@@ -28,21 +28,21 @@ extension ScreeningEvaluation {
     }
 
     /// Medicines in `set` being taken.
-    func taking(_ set: ValueSet) -> [Evidence<CandidateFacts.Medicine>] {
+    func taking(_ set: ValueSet) -> [Evidence<Medicine>] {
         everTook(set).filter { $0.fact.taken && !$0.isPastByWords && !$0.fact.isStoppedByWords }
     }
 
     /// Medicines in `set`, taken now or before.
-    func everTook(_ set: ValueSet) -> [Evidence<CandidateFacts.Medicine>] {
-        facts.medicines.compactMap { medicine in
+    func everTook(_ set: ValueSet) -> [Evidence<Medicine>] {
+        medicines.compactMap { medicine in
             set.match(medicine.concept, wordings: medicine.wordings).map {
                 Evidence(fact: medicine, match: $0, reference: medicine.reference)
             }
         }
     }
 
-    func allergic(to set: ValueSet) -> [Evidence<CandidateFacts.Statement>] {
-        facts.allergies.compactMap { allergy in
+    func allergic(to set: ValueSet) -> [Evidence<Statement>] {
+        allergies.compactMap { allergy in
             set.match(allergy.concept, wordings: allergy.wordings).map {
                 Evidence(fact: allergy, match: $0, reference: allergy.reference)
             }
@@ -53,8 +53,8 @@ extension ScreeningEvaluation {
     /// left out, unless a danger must not be missed for want of a date.
     func observed(
         _ set: ValueSet, within days: Double? = nil, orUndated: Bool = false
-    ) -> [Evidence<CandidateFacts.Sighting>] {
-        facts.sightings.compactMap { sighting in
+    ) -> [Evidence<Sighting>] {
+        sightings.compactMap { sighting in
             if let days {
                 guard sighting.on.map({ Double(day.days(since: $0)) <= days }) ?? orUndated else { return nil }
             }
@@ -62,6 +62,24 @@ extension ScreeningEvaluation {
                 Evidence(fact: sighting, match: $0, reference: sighting.reference)
             }
         }
+    }
+}
+
+extension ScreeningEvaluation {
+    func current(_ set: ValueSet) -> [Evidence<CandidateFacts.Statement>] { facts.current(set) }
+
+    func ever(_ set: ValueSet) -> [Evidence<CandidateFacts.Statement>] { facts.ever(set) }
+
+    func taking(_ set: ValueSet) -> [Evidence<CandidateFacts.Medicine>] { facts.taking(set) }
+
+    func everTook(_ set: ValueSet) -> [Evidence<CandidateFacts.Medicine>] { facts.everTook(set) }
+
+    func allergic(to set: ValueSet) -> [Evidence<CandidateFacts.Statement>] { facts.allergic(to: set) }
+
+    func observed(
+        _ set: ValueSet, within days: Double? = nil, orUndated: Bool = false
+    ) -> [Evidence<CandidateFacts.Sighting>] {
+        facts.observed(set, within: days, orUndated: orUndated)
     }
 
     /// The newest number observed for `set`.

@@ -21,6 +21,14 @@ public enum DoseEvent: Sendable, Hashable, Codable {
     /// What was held in the mouth was swallowed, or spat out.
     case holdEnded(swallowed: Bool)
 
+    /// False for what was expected: that all of it has run in, or that a hold in the mouth ended.
+    public var changesExposure: Bool {
+        switch self {
+        case .completed, .holdEnded: false
+        case .infusionStarted, .paused, .resumed, .rateChanged, .stopped, .injected, .deviceUsed, .bolus, .taken: true
+        }
+    }
+
     /// A word for lists.
     public var title: String {
         switch self {

@@ -20,6 +20,8 @@ public struct TreatmentSession: Sendable, Hashable {
     /// Every step of every alarm, in order.
     public internal(set) var alarms: [Recorded<AlarmEntry>] = []
     public internal(set) var emergencySteps: [Recorded<EmergencyStep>] = []
+    /// Forecasts that were made when something was given, oldest first.
+    public internal(set) var forecasts: [Recorded<KeptForecast>] = []
     public internal(set) var notes: [Recorded<ClinicalNote>] = []
     public internal(set) var summary: SessionSummary?
     public internal(set) var corrections: [Recorded<Correction>] = []
@@ -112,6 +114,7 @@ public struct TreatmentSession: Sendable, Hashable {
         case .dosePrepared(let prepared): preparations.append(recorded(prepared))
         case .doseChecked(let checked): doubleChecks.append(recorded(checked))
         case .emergencyStep(let step): emergencySteps.append(recorded(step))
+        case .forecastKept(let forecast): forecasts.append(recorded(forecast))
         case .corrected(let correction):
             corrections.append(recorded(correction))
         case .registered, .referralImported, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial,

@@ -60,6 +60,7 @@ extension Clinic {
             let (plan, _) = try await built(form, course: situation.course, on: situation.today)
             let draft = try PlanRules.draft(plan, for: situation.course, under: treatment)
             return [ChartWrite(stream: .chart(patient), content: .planDrafted(draft))]
+                + keptForecast(of: draft, for: situation.course, on: situation.today, "plan drafted")
         }
     }
 
@@ -99,6 +100,7 @@ extension Clinic {
                 draft.content, for: situation.course, under: treatment, needsSecond: needsSecond,
                 signature: signature, second: other, on: situation.today)
             return [ChartWrite(stream: .chart(patient), content: .planSigned(signed))]
+                + keptForecast(of: signed.plan, for: situation.course, on: situation.today, "plan signed")
         }
     }
 

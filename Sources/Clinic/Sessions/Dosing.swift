@@ -18,7 +18,13 @@ extension Clinic {
             let treatment = try await treatmentProtocol(plan.protocolID)
             let allowed = try SessionRules.dose(
                 event, in: live, gate: gate, plan: plan, under: treatment, at: command.occurredAt)
-            return [ChartWrite(stream: .session(session), content: .dose(allowed))]
+            let after = live.adding(
+                .dose(allowed), by: access.person.id, occurredAt: command.occurredAt, recordedAt: command.now)
+            let kept =
+                allowed.changesExposure
+                ? keptForecast(
+                    in: after, plan: plan, course: situation.course, on: situation.today, allowed.title) : []
+            return [ChartWrite(stream: .session(session), content: .dose(allowed))] + kept
         }
     }
 

@@ -22,6 +22,15 @@ public struct AbsorptionBlock: Sendable, Codable, Hashable {
     public let verification: Verification
     public let notes: [String]
 
+    /// SHA-256 of everything that decides a number, in hexadecimal.
+    public var hash: String {
+        digest([
+            route.rawValue, "\(fraction) \(esketamineFraction) \(fractionSpread)",
+            "\(ratePerHour.map { "\($0)" } ?? "-") \(rateSpread) \(durationHours.map { "\($0)" } ?? "-")",
+            "\(presystemicNorketamine)",
+        ])
+    }
+
     /// The models a block may be put on without being asked to extrapolate.
     public static let dispositionModels = ["otto-2021", "kamp-2020"]
 

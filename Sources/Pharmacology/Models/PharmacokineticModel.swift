@@ -52,15 +52,10 @@ public struct PharmacokineticModel: Sendable, Codable, Hashable {
     }
 
     /// SHA-256 of everything that decides a number, in hexadecimal.
-    public var hash: String {
-        SHA256.hash(data: Data(canonicalText.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
+    public var hash: String { digest(canonicalLines) }
 
     /// One line for each part that decides a number, in the order of the model.
-    private var canonicalText: String {
+    private var canonicalLines: [String] {
         var lines = [id, timeUnit.rawValue, inputAnalyte.rawValue, site.rawValue] + compartments
         lines += parameters.map { parameter in
             let effects = parameter.effects.map {
@@ -80,8 +75,16 @@ public struct PharmacokineticModel: Sendable, Codable, Hashable {
         lines += (variability + betweenOccasions).map { "\($0.parameter) \($0.scale.rawValue) \($0.variance)" }
         lines += covariances.map { "\($0.first) \($0.second) \($0.value)" }
         lines += residualErrors.map { "\($0.analyte.rawValue) \($0.proportional) \($0.additive) \($0.logarithmic)" }
-        return lines.joined(separator: "\n")
+        return lines
     }
+}
+
+/// SHA-256 of lines, in hexadecimal.
+func digest(_ lines: [String]) -> String {
+    SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)).map { byte in
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+    }.joined()
 }
 
 func naturalLogarithm(_ value: Double) -> Double { log(value) }

@@ -128,6 +128,14 @@ enum EntrySamples {
                 step: .raised, alarm: "SPO2-STOP", priority: .high, since: Sample.morning, words: "SpO₂ 88 %")),
         .dosePrepared(Sample.syringe), .doseChecked(Sample.secondLook(at: 4)),
         .emergencyStep(EmergencyStep(kind: .helpCalled, words: "loudly")),
+        .forecastKept(
+            KeptForecast(
+                occasion: "plan signed", modelID: "otto-2021", modelHash: "00", weight: Kilograms(70), age: 40,
+                sex: .female, drug: .racemicKetamine, route: .intravenous,
+                parts: [.init(milligrams: Milligrams(35), duration: Minutes(40))], interaction: "rifampicin",
+                minutes: [0, 40.5], subjects: 1000, seed: .max,
+                peak: .init(p05: 51.25, p25: 66, p50: 78, p75: 92, p95: 112), peakMinute: 40, lowestOfModels: 60,
+                highestOfModels: 145)),
     ]
 
     private static let event = AdverseEvent(

@@ -4,12 +4,13 @@ import Pharmacology
 import Testing
 
 @Suite("Forecasts of a dose") struct DoseForecastTests {
-    private let person = DoseForecast.Person(weight: Kilograms(80), age: 40, sex: .female)
+    private let person = DoseQuestion.Person(weight: Kilograms(80), age: 40, sex: .female)
 
-    private func drip(_ milligrams: Double, for person: DoseForecast.Person? = nil) throws -> DoseForecast {
+    private func drip(_ milligrams: Double, for person: DoseQuestion.Person? = nil) throws -> DoseForecast {
         try DoseForecast(
-            [.init(milligrams: Milligrams(milligrams), duration: Minutes(40))], of: .racemicKetamine,
-            by: .intravenous, for: person ?? self.person)
+            DoseQuestion(
+                [.init(milligrams: Milligrams(milligrams), duration: Minutes(40))], of: .racemicKetamine,
+                by: .intravenous, for: person ?? self.person))
     }
 
     @Test func aDripPeaksAtItsEndWithinItsBand() throws {
@@ -43,14 +44,15 @@ import Testing
         let dose = PlannedDose(
             milligrams: Milligrams(84), perKilogram: nil, weight: nil, weighedOn: nil, concentration: nil, volume: nil,
             infusion: nil, devices: 3)
-        let forecast = try DoseForecast(dose, of: .esketamine, by: .intranasal, for: person)
+        let forecast = try DoseForecast(
+            DoseQuestion(dose, of: .esketamine, by: .intranasal, for: person))
         #expect(forecast.forecast.request.modelID == "perez-ruixo-2021")
-        #expect(forecast.parts.map(\.start.value) == [0, 5, 10])
-        #expect(forecast.parts.map(\.milligrams.value) == [28, 28, 28])
+        #expect(forecast.question.parts.map(\.start.value) == [0, 5, 10])
+        #expect(forecast.question.parts.map(\.milligrams.value) == [28, 28, 28])
     }
 
     @Test func aPersonNoModelSpeaksAboutIsRefusedInWords() {
-        let child = DoseForecast.Person(weight: Kilograms(20), age: 8, sex: .male)
+        let child = DoseQuestion.Person(weight: Kilograms(20), age: 8, sex: .male)
         let refusal = #expect(throws: Refusal.self) { try drip(10, for: child) }
         #expect(refusal?.reason.contains("years") == true)
     }
@@ -58,7 +60,7 @@ import Testing
     @Test func everyWayOfGivingHasAForecast() throws {
         for route in Care.Route.allCases {
             let forecast = try DoseForecast(
-                [.init(milligrams: Milligrams(50))], of: .racemicKetamine, by: route, for: person)
+                DoseQuestion([.init(milligrams: Milligrams(50))], of: .racemicKetamine, by: route, for: person))
             #expect(ForecastPeak(forecast.forecast) != nil)
         }
     }

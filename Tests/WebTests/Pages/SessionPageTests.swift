@@ -46,7 +46,11 @@ struct SessionPageTests {
             #expect(text.contains("Predicted concentration"))
             #expect(text.contains("outer-band") == text.contains("Exposure has not been shown to predict"))
         }
-        #expect(try Self.stages()[2].html.text.contains("of what was given, and what still runs"))
+        let during = try Self.stages()[2].html.text
+        #expect(during.contains("of what was given, and what still runs"))
+        #expect(during.contains("Signs expected back near baseline") && during.contains("Systolic pressure"))
+        #expect(during.contains("<strong>Between people</strong>"))
+        #expect(during.contains("<strong>between models</strong>"))
     }
 
     @Test("shows what was not asked as unknown, never as met")

@@ -128,6 +128,7 @@ enum SessionSample {
         return SessionPage(
             view: view, names: [nurse: hostile],
             may: Set(Permission.allCases.filter { PermissionTable.role(among: roles, for: $0) != nil }), token: "t",
-            clock: WallClock(zone), refused: refused)
+            clock: WallClock(zone), refused: refused,
+            forecast: .init(view, from: ForecastCache(), clock: WallClock(zone)))
     }
 }

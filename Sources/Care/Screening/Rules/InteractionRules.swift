@@ -20,7 +20,7 @@ extension ScreeningEvaluation {
         find(.variant2B6, variant2B6)
         if isByMouth {
             find(.inhibitor3A4, taking(.strongCYP3A4Inhibitor).basis())
-            find(.grapefruit, grapefruit)
+            find(.grapefruit, facts.grapefruit)
             find(.itraconazole, taking(.itraconazole).basis())
             find(.inhibitor2B6, taking(.ticlopidine).basis())
             find(.clopidogrel, taking(.clopidogrel).basis())
@@ -70,17 +70,6 @@ extension ScreeningEvaluation {
             + [drinks].compactMap { $0 }).unique
     }
 
-    /// Juice on the medication list, as a habit, or as an answer that is no refusal: "Grapefruit juice: daily".
-    private var grapefruit: [String] {
-        let answers = observed(.grapefruit).filter { evidence in
-            if let number = evidence.fact.number { return number.0 > 0 }
-            guard evidence.fact.answer != false, case .text(let text) = evidence.fact.value else { return false }
-            return Wording(text).assertion(of: ["daily", "weekly", "often", "sometimes", "occasional*", "regular*"])
-                != nil
-        }
-        return (taking(.grapefruit).basis() + current(.grapefruit).basis() + answers.basis()).unique
-    }
-
     /// The star is lost when words are read, so the texts are looked at as they were written.
     private var variant2B6: [String] {
         let results = observed(.cyp2b6Variant).filter { evidence in
@@ -94,6 +83,19 @@ extension ScreeningEvaluation {
         }
         let carried = ever(.cyp2b6Variant).filter { $0.fact.concept.texts.contains { $0.contains("*6") } }
         return (results.basis() + carried.basis()).unique
+    }
+}
+
+extension CandidateFacts {
+    /// Juice on the medication list, as a habit, or as an answer that is no refusal: "Grapefruit juice: daily".
+    var grapefruit: [String] {
+        let answers = observed(.grapefruit).filter { evidence in
+            if let number = evidence.fact.number { return number.0 > 0 }
+            guard evidence.fact.answer != false, case .text(let text) = evidence.fact.value else { return false }
+            return Wording(text).assertion(of: ["daily", "weekly", "often", "sometimes", "occasional*", "regular*"])
+                != nil
+        }
+        return (taking(.grapefruit).basis() + current(.grapefruit).basis() + answers.basis()).unique
     }
 }
 

@@ -16,6 +16,8 @@ extension ValueSet {
         ],
         wordsExcept: ["ketoconazole shampoo", "ketoconazole cream", "ketoconazole topical"])
 
+    static let clarithromycin = ValueSet(rxnorm: ["21212"], words: ["clarithromycin", "biaxin"])
+
     static let grapefruit = ValueSet(
         words: ["grapefruit*"], unless: ["avoid*", "never", "allergy", "allergic", "seed extract"])
 
@@ -33,6 +35,11 @@ extension ValueSet {
             "epitol",
             "hypericum perforatum",
         ])
+
+    static let rifampicin = ValueSet(rxnorm: ["9384"], words: ["rifampin", "rifampicin", "rifadin"])
+    static let stJohnsWort = ValueSet(
+        rxnorm: ["258326"],
+        words: ["st johns wort", "st john wort", "saint johns wort", "hypericum", "hypericum perforatum"])
 
     /// A poor-metaboliser allele of CYP2B6.
     static let cyp2b6Variant = ValueSet(words: ["cyp2b6"])

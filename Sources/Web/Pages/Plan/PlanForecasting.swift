@@ -44,57 +44,71 @@ struct PlanForecasting: Sendable {
         guard visit.form["part"] == "figure" else { return try await PlanBuilding(visit).answer(trial: trial) }
         let view = try await visit.clinic.chart(
             of: try visit.patient(), access: try await visit.access(to: .seePlan), at: visit.now)
-        guard let person = DoseForecast.Person(view.course, on: visit.today),
+        let forecasting = PlanForecasting(visit: visit, course: view.course)
+        guard let person = DoseQuestion.Person(view.course, on: visit.today),
             let treatment = await visit.clinic.protocols.current(visit.form["protocol"])
         else { throw Visit.denied }
-        let forecast = try PlanForecasting.forecast(trial, treatment, person)
-        return .page(PlanForecasting.figure(forecast, trial))
+        return .page(forecasting.figure(try forecasting.outlook(trial, treatment, person), trial))
     }
 
     /// Nil while there is no plan to forecast.
     func panel(of plan: Plan?, trial: ForecastTrial?, refusals: [Refusal]) async -> HTML? {
         guard let plan, let treatment = await visit.clinic.protocols.current(plan.protocolID) else { return nil }
-        guard let person = DoseForecast.Person(course, on: visit.today) else {
+        guard let person = DoseQuestion.Person(course, on: visit.today) else {
             return panel("<p>No forecast without a weight: weigh the patient first.</p>")
         }
         let shown = trial ?? ForecastTrial(milligrams: plan.dose.milligrams, infusion: plan.dose.infusion)
         do {
-            let forecast = try Self.forecast(shown, treatment, person)
+            let outlook = try outlook(shown, treatment, person)
             let body: HTML = """
-                <div class="stack"><div id="forecast-figure">\(Self.figure(forecast, shown))</div>\
+                <div class="stack"><div id="forecast-figure">\(figure(outlook, shown))</div>\
                 \(trialForm(shown, plan, treatment, refusals))\
-                \(alternatives(plan, treatment, person))\(basis(forecast.forecast))</div>
+                \(alternatives(plan, treatment, person))\(basis(outlook.forecast.forecast))\(kept)</div>
                 """
             return panel(body)
         } catch {
-            let words = (error as? Refusal).map { "\($0.reason) \($0.remedy)" } ?? "The engine did not answer."
-            return panel("<p>No forecast: \(words)</p>")
+            return panel("\(NoForecast(error: error))\(kept)")
         }
+    }
+
+    private var kept: KeptForecastList {
+        KeptForecastList(course.forecasts, from: visit.clinic.forecasts, clock: WallClock(visit.clinic.zone))
     }
 
     private func panel(_ body: HTML) -> HTML {
         Panel(title: "What the dose will do", remark: "a forecast, not an order", id: "forecast", body: body).html
     }
 
-    private static func forecast(
-        _ trial: ForecastTrial, _ treatment: TreatmentProtocol, _ person: DoseForecast.Person
-    ) throws -> DoseForecast {
+    private func interactions(_ treatment: TreatmentProtocol) -> ChartedInteractions {
+        ChartedInteractions(
+            course.exposureMedicines(on: visit.today), drug: treatment.drug, route: treatment.route)
+    }
+
+    private func question(
+        _ trial: ForecastTrial, _ treatment: TreatmentProtocol, _ person: DoseQuestion.Person
+    ) -> DoseQuestion {
         let device = treatment.drug == .esketamine && treatment.route == .intranasal
         // Spravato comes in devices of 28 mg; the label has them taken five minutes apart.
         let devices = device ? max(1, Int((trial.milligrams.value / 28).rounded())) : 1
-        return try DoseForecast(
+        return DoseQuestion(
             PlannedDose(
                 milligrams: device ? Milligrams(28 * Double(devices)) : trial.milligrams, perKilogram: nil, weight: nil,
                 weighedOn: nil, concentration: nil, volume: nil, infusion: trial.infusion,
                 devices: device ? devices : nil),
-            of: treatment.drug, by: treatment.route, for: person)
+            of: treatment.drug, by: treatment.route, for: person, under: interactions(treatment).used)
     }
 
-    private static func figure(_ forecast: DoseForecast, _ trial: ForecastTrial) -> HTML {
+    private func outlook(
+        _ trial: ForecastTrial, _ treatment: TreatmentProtocol, _ person: DoseQuestion.Person
+    ) throws -> DoseOutlook {
+        try DoseOutlook(
+            question(trial, treatment, person), interactions(treatment), from: visit.clinic.forecasts)
+    }
+
+    private func figure(_ outlook: DoseOutlook, _ trial: ForecastTrial) -> HTML {
         let over = trial.infusion.map { " over \($0)" } ?? ""
-        return ForecastFigure(
-            title: "\(trial.milligrams)\(over), \(forecast.route.rawValue)", forecast: forecast.forecast,
-            spread: forecast.spread, infusions: trial.infusion.map { [0...$0.value] } ?? []
+        return OutlookFigures(
+            title: "\(trial.milligrams)\(over), \(outlook.question.route.rawValue)", outlook: outlook
         ).html
     }
 
@@ -137,14 +151,15 @@ struct PlanForecasting: Sendable {
 
     // MARK: Alternatives
 
-    private func alternatives(_ plan: Plan, _ treatment: TreatmentProtocol, _ person: DoseForecast.Person) -> HTML? {
+    private func alternatives(_ plan: Plan, _ treatment: TreatmentProtocol, _ person: DoseQuestion.Person) -> HTML? {
         let isPerKilogram = treatment.rule("DOSE-STEPS")?.unit == "mg/kg"
         var doses = treatment.numbers("DOSE-STEPS")
             .map { isPerKilogram ? ($0 * person.weight.value).rounded() : $0 }
         doses = Set(doses + [plan.dose.milligrams.value]).sorted()
         let rows: [[HTML]] = doses.compactMap { dose in
             let trial = ForecastTrial(milligrams: Milligrams(dose), infusion: plan.dose.infusion)
-            guard let forecast = try? Self.forecast(trial, treatment, person),
+            let question = question(trial, treatment, person)
+            guard let forecast = try? visit.clinic.forecasts.forecast(question),
                 let peak = ForecastPeak(forecast.forecast)
             else { return nil }
             let strength = plan.dose.concentration

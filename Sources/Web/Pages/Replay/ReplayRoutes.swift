@@ -16,7 +16,9 @@ enum ReplayRoutes {
             let directory = await visit.clinic.people.directory
             let page = SessionPage(
                 view: view, names: Dictionary(uniqueKeysWithValues: directory.everyone.map { ($0.id, $0.name) }),
-                may: [], token: "", clock: WallClock(visit.clinic.zone), isReplay: true)
+                may: [], token: "", clock: WallClock(visit.clinic.zone),
+                forecast: .init(view, from: visit.clinic.forecasts, clock: WallClock(visit.clinic.zone)), isReplay: true
+            )
             let bar = ReplayBar(
                 path: Site.session(patient, session, "replay"), second: moment.minutes(since: span.lowerBound) * 60,
                 seconds: seconds, speed: Int(visit.query["speed"] ?? "") ?? 10,

@@ -5,26 +5,34 @@ import Pharmacology
 /// The predicted band beside what is charted: the order before the dose, then what was really given, drawn again at every
 /// pause, change of rate and stop.
 struct ForecastPanel: Component {
-    let page: SessionPage
+    /// What there is to show.
+    enum Content: Sendable {
+        /// Nobody has weighed the patient.
+        case none
+        case outlook(DoseOutlook, KeptForecastList)
+        case refused(any Error)
 
-    var html: HTML {
-        guard let person else { return HTML() }
-        let title = "Predicted concentration"
-        do {
-            let forecast = try DoseForecast(page.session, plan: page.plan, for: person)
-            return Panel(title: title, remark: remark, id: "forecast", body: figure(forecast)).html
-        } catch {
-            let words = (error as? Refusal).map { "\($0.reason) \($0.remedy)" } ?? "The engine did not answer."
-            return Panel(title: title, id: "forecast", body: "<p class=\"soft\">No forecast: \(words)</p>").html
+        init(_ view: SessionView, from cache: ForecastCache, clock: WallClock) {
+            do {
+                let list = KeptForecastList(view.session.forecasts, from: cache, clock: clock)
+                self = try view.outlook(from: cache, in: clock.zone).map { .outlook($0, list) } ?? .none
+            } catch {
+                self = .refused(error)
+            }
         }
     }
 
-    /// Weighed today where the check says so, else as the chart or the order has it.
-    private var person: DoseForecast.Person? {
-        let course = page.view.course
-        return DoseForecast.Person(
-            course, weight: page.session.check?.content.weight ?? course.weight?.0 ?? page.plan.dose.weight,
-            on: Day(page.now, in: page.clock.zone))
+    let page: SessionPage
+
+    private static let title = "Predicted concentration"
+
+    var html: HTML {
+        switch page.forecast {
+        case .none: HTML()
+        case .refused(let error): Panel(title: Self.title, id: "forecast", body: NoForecast(error: error).html).html
+        case .outlook(let outlook, let kept):
+            Panel(title: Self.title, remark: remark, id: "forecast", body: "\(figures(outlook))\(kept)").html
+        }
     }
 
     private var startedAt: Instant? { page.session.givenParts.first?.start }
@@ -33,14 +41,13 @@ struct ForecastPanel: Component {
         startedAt == nil ? "of the order" : "of what was given, and what still runs"
     }
 
-    private func figure(_ forecast: DoseForecast) -> HTML {
+    private func figures(_ outlook: DoseOutlook) -> HTML {
         let now = startedAt.map { page.now.minutes(since: $0) }.flatMap { (0...240).contains($0) ? $0 : nil }
+        let forecast = outlook.forecast.forecast
         return """
-            \(ForecastFigure(
-                title: "Predicted concentration over the session", forecast: forecast.forecast, spread: forecast.spread,
-                infusions: forecast.infusions, marks: now.map { [.init(minute: $0, words: "now")] } ?? []))\
-            <p class="small soft">\(forecast.forecast.modelTitle), model \(forecast.forecast.modelHash.prefix(12)), \
-            \(String(forecast.forecast.request.subjects)) virtual people, seed \(String(forecast.forecast.request.seed)). \
+            \(OutlookFigures(title: "Predicted concentration over the session", outlook: outlook, now: now))\
+            <p class="small soft">\(forecast.modelTitle), model \(forecast.modelHash.prefix(12)), \
+            \(String(forecast.request.subjects)) virtual people, seed \(String(forecast.request.seed)). \
             Dashed lines are other models.</p>
             """
     }

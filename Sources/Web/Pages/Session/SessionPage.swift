@@ -12,6 +12,8 @@ struct SessionPage: Sendable {
     /// Who looks at it.
     var viewer = PersonID("")
     var refused: FormScope.Refused?
+    /// What the dose does, and is expected to do.
+    var forecast = ForecastPanel.Content.none
     /// True when a past session is looked back at: nothing can be done then.
     var isReplay = false
 

@@ -185,7 +185,8 @@ enum SessionRoutes {
             view: view,
             names: Dictionary(uniqueKeysWithValues: directory.everyone.map { ($0.id, $0.name) }),
             may: Set(Permission.allCases.filter(visit.may)), token: visit.token?.formToken ?? "",
-            clock: WallClock(visit.clinic.zone), viewer: try visit.person().id, refused: refused)
+            clock: WallClock(visit.clinic.zone), viewer: try visit.person().id, refused: refused,
+            forecast: .init(view, from: visit.clinic.forecasts, clock: WallClock(visit.clinic.zone)))
         return visit.page(
             title: "Session", body: page.html, current: Site.today, theme: .dim, width: .wide, scripts: [.liveScript])
     }

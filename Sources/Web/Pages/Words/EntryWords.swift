@@ -104,6 +104,7 @@ struct EntryWords: Sendable {
                     + (checked.signature.map { ", signed by \($0.name)" } ?? "")
             )
         case .emergencyStep(let step): ("Emergency: \(step.kind.title.lowercased())", step.words)
+        case .forecastKept(let forecast): ("Forecast", ForecastWords.line(forecast))
         default: (content.kind.capitalisedFirst, "")
         }
     }

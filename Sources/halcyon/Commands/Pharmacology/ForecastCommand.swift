@@ -13,6 +13,7 @@ struct ForecastCommand: ParsableCommand {
 
     @OptionGroup var options: PatientOptions
     @Flag(help: "List the models with everything that is known about them.") var list = false
+    @Option(help: "With --list: writes a page and a picture of each model into this directory.") var pages: String?
     @Option(name: .customLong("dose"), help: "A dose; repeat it for each.") var doses: [String] = []
     @Option(parsing: .unconditional, help: "Times between commas, as 40min,2h.") var at: String?
     @Option(parsing: .unconditional, help: "The last time of a grid from 0.") var until: String?
@@ -26,7 +27,8 @@ struct ForecastCommand: ParsableCommand {
     @Option(help: "csv, json or svg.") var format = Format.csv
 
     func run() throws {
-        if list { return try listModels() }
+        if list { return try pages.map(writePages) ?? listModels() }
+        guard pages == nil else { throw Failure("pages: they belong to --list. Add --list.") }
         let measured = try observations.map {
             try AssayObservation.table(try TextFile.read($0, field: "observations"))
         }
@@ -63,7 +65,12 @@ struct ForecastCommand: ParsableCommand {
             return try at.split(separator: ",", omittingEmptySubsequences: false).map {
                 try TimeText.hours($0.trimmingCharacters(in: .whitespaces), field: "at")
             }
-        case (nil, let until?, let every?): return try TimeText.grid(until: until, every: every)
+        case (nil, let until?, let every?):
+            let grid = try TimeText.grid(until: until, every: every)
+            if let last = grid.last, try TimeText.hours(until, field: "until") - last > 1e-9 {
+                Output.notes(["The last time is \(last * 60) min: \(until) is no whole number of steps of \(every)."])
+            }
+            return grid
         default:
             throw Failure("at: say when. Give either --at 40min,2h or both --until 4h and --every 5min.")
         }
@@ -85,6 +92,19 @@ struct ForecastCommand: ParsableCommand {
         Output.notes(forecast.notes + [forecast.statement])
     }
 
+    private func writePages(_ directory: String) throws {
+        for document in ModelLibrary.models.map(ModelDocument.init) {
+            let path = "\(directory)/\(document.model.id)"
+            do {
+                try Data(document.page.utf8).write(to: URL(filePath: path + ".md"))
+                try Data(document.picture().utf8).write(to: URL(filePath: path + ".svg"))
+            } catch let error as CocoaError {
+                throw Failure(
+                    "pages: \(path) cannot be written (\(error.code.rawValue)). Choose a directory that exists.")
+            }
+        }
+    }
+
     private func listModels() throws {
         switch format {
         case .json: try Output.json(ModelLibrary.models.map(ModelListing.init))
@@ -103,17 +123,43 @@ struct ForecastCommand: ParsableCommand {
 private struct ModelListing: Encodable {
     let model: PharmacokineticModel
 
-    private enum Key: String, CodingKey { case hash, routes, analytes, priorRoutes, statement }
+    private enum Key: String, CodingKey { case doi, hash, routes, analytes, priorRoutes, statement }
 
     func encode(to encoder: any Encoder) throws {
         try model.encode(to: encoder)
         var container = encoder.container(keyedBy: Key.self)
+        // A DOI that was not found is said to be none.
+        try container.encode(model.doi, forKey: .doi)
         try container.encode(model.hash, forKey: .hash)
         try container.encode(model.routes, forKey: .routes)
         try container.encode(model.analytes, forKey: .analytes)
         if AbsorptionBlock.dispositionModels.contains(model.id) {
-            try container.encode(AbsorptionBlock.all, forKey: .priorRoutes)
+            try container.encode(
+                AbsorptionBlock.all.map { PriorListing(prior: $0, model: model) }, forKey: .priorRoutes)
         }
         try container.encode(Statement.exposure, forKey: .statement)
+    }
+}
+
+/// An absorption prior with what it takes over from the model it is put on.
+private struct PriorListing: Encodable {
+    let prior: AbsorptionBlock
+    let model: PharmacokineticModel
+
+    private enum Key: String, CodingKey {
+        case hash, inputAnalyte, enantiomer, site, population, residualErrors, citation, knownDefects
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try prior.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(prior.hash, forKey: .hash)
+        try container.encode(model.inputAnalyte, forKey: .inputAnalyte)
+        try container.encode(model.enantiomer, forKey: .enantiomer)
+        try container.encode(model.site, forKey: .site)
+        try container.encode(model.population, forKey: .population)
+        try container.encode(model.residualErrors, forKey: .residualErrors)
+        try container.encode(prior.basis, forKey: .citation)
+        try container.encode(prior.notes, forKey: .knownDefects)
     }
 }

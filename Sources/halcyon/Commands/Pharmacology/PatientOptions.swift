@@ -12,6 +12,20 @@ struct PatientOptions: ParsableArguments {
     @Option(help: "caucasian, asian, japanese or other.") var race: String?
     @Flag(help: "Speak outside the range of people and routes that the model was made for.") var extrapolate = false
 
+    /// What may be given more than once.
+    private static let repeatable: Set = ["--dose", "--with"]
+
+    /// The parser keeps the last of two values, and nobody would know which dose or weight was meant.
+    func validate() throws {
+        var seen: Set<Substring> = []
+        for word in CommandLine.arguments.dropFirst(2) where word.hasPrefix("--") {
+            let name = word.prefix { $0 != "=" }
+            guard Self.repeatable.contains(String(name)) || seen.insert(name).inserted else {
+                throw ValidationError("\(name.dropFirst(2)): it is given twice. Give it once.")
+            }
+        }
+    }
+
     func requireModel() throws -> String {
         guard let model else {
             let known = ModelLibrary.models.map(\.id).joined(separator: ", ")
