@@ -9,8 +9,14 @@ public enum ScoreRules {
         ("ymrs", "YMRS", 60, false), ("moca", "MoCA", 30, false), ("audit-c", "AUDIT-C", 12, false),
     ]
 
+    /// The range of a scale that is asked for by name; nil for every other.
+    public static func range(of scale: String) -> (scale: String, title: String, maximum: Double, hasSuicideItem: Bool)?
+    {
+        ranges.first { $0.scale == scale }
+    }
+
     public static func checked(_ score: Score, on today: Day) throws -> Score {
-        guard let range = ranges.first(where: { $0.scale == score.scale }) else {
+        guard let range = range(of: score.scale) else {
             throw Refusal(
                 code: "score.scale", field: "scale", reason: "\(score.scale) is not a scale the clinic uses.",
                 remedy: "Choose one of \(ranges.map(\.scale).joined(separator: ", ")).")

@@ -37,7 +37,7 @@ public struct SheetRisk: Sendable, Hashable {
     /// The risk that these answers raise: a clinician within the hour, the day or the week.
     public func raised(id: RiskID, owner: PersonID?, clock: RiskClock, at now: Instant) -> RiskRaised? {
         guard let level else { return nil }
-        let title = ScoreRules.ranges.first { $0.scale == scale }?.title ?? scale.uppercased()
+        let title = ScoreRules.range(of: scale)?.title ?? scale.uppercased()
         let reason: String
         let source: String
         if suicideItem == .skipped {

@@ -70,7 +70,9 @@ public struct SheetFile {
                 field: "columns",
                 reason: count == 0
                     ? "The file has no column \"\(name)\"." : "The file has \(count) columns named \"\(name)\".",
-                remedy: "Its columns are \(header.prefix(40).joined(separator: ", ")).")
+                remedy: header.allSatisfy(\.isEmpty)
+                    ? "The file is empty: give one whose first line names the columns."
+                    : "Its columns are \(header.prefix(40).joined(separator: ", ")).")
         }
     }
 

@@ -22,8 +22,6 @@ extension SyntheticPatient {
         ]
     }
 
-    private static let ceilings = ["phq-9": 27.0, "gad-7": 21, "madrs": 60, "pcl-5": 80, "nrs": 10]
-
     /// What a session leaves of the illness.
     mutating func respond() {
         let spaced = course.phase == .continuation || course.phase == .maintenance
@@ -43,11 +41,12 @@ extension SyntheticPatient {
 
     mutating func score(_ scale: String, by post: Post, item: SuicideItem = .negative) async throws {
         let start = baseline[scale] ?? 10
-        let total = min(max(0, (start * burden).rounded()), Self.ceilings[scale] ?? 10)
+        let range = ScoreRules.range(of: scale)
+        let total = min(max(0, (start * burden).rounded()), range?.maximum ?? 10)
         try await record(
             Score(
                 scale: scale, total: total, on: today,
-                suicideItem: scale == "phq-9" || scale == "madrs" ? item : nil), by: post)
+                suicideItem: range?.hasSuicideItem == true ? item : nil), by: post)
     }
 
     mutating func record(_ score: Score, by post: Post) async throws {

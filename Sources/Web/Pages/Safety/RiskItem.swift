@@ -16,7 +16,7 @@ struct RiskItem: Component {
         return """
             <li class="point" id="risk-\(risk.id.text)"><p class="what">\(Tag(risk.level.rawValue.capitalisedFirst, risk.level.tone)) \
             \(risk.reason) \(state)</p><p class="small">\(standing)</p>\
-            <p class="source">Raised \(clock.dayAndTime(record.raised.occurredAt)) by \(names(record.raised.author)). \(risk.source)</p>\
+            <p class="source">Raised \(clock.dayAndTime(record.raised.occurredAt)) by \(names(record.raised.author)). \(risk.source.capitalisedFirst)</p>\
             \(if: !steps.isEmpty, "<ul class=\"lines small\">\(steps.map { "<li>\($0)</li>" as HTML })</ul>")\(forms)</li>
 
             """

@@ -63,7 +63,7 @@ struct ScreeningPage: Sendable {
 
     private func name(_ item: MissingItem) -> String {
         if item.name == "c-ssrs" { return "C-SSRS screener" }
-        if let scale = ScoreRules.ranges.first(where: { $0.scale == item.name }) { return scale.title }
+        if let scale = ScoreRules.range(of: item.name) { return scale.title }
         return MeasurementKind.named(item.name)?.title ?? item.name.replacing("-", with: " ").capitalisedFirst
     }
 

@@ -96,12 +96,12 @@ extension StringProtocol {
 /// The scales that scores are entered for, by the names clinicians use.
 enum ScaleWords {
     static func title(_ scale: String) -> String {
-        ScoreRules.ranges.first { $0.scale == scale }?.title ?? scale.uppercased()
+        ScoreRules.range(of: scale)?.title ?? scale.uppercased()
     }
 
-    static func maximum(_ scale: String) -> Double? { ScoreRules.ranges.first { $0.scale == scale }?.maximum }
+    static func maximum(_ scale: String) -> Double? { ScoreRules.range(of: scale)?.maximum }
 
     static func hasSuicideItem(_ scale: String) -> Bool {
-        ScoreRules.ranges.first { $0.scale == scale }?.hasSuicideItem ?? false
+        ScoreRules.range(of: scale)?.hasSuicideItem ?? false
     }
 }
