@@ -50,7 +50,10 @@ class Clinic:
     With `mllp` monitors reach it on the port of that name; `before` is a command that the server is run by.
     """
 
-    def __init__(self, data: pathlib.Path, mllp: bool = False, options: list[str] | None = None, before: list[str] | None = None):
+    def __init__(
+        self, data: pathlib.Path, mllp: bool = False, options: list[str] | None = None, before: list[str] | None = None,
+        patients: int = 12,
+    ):
         self.data = data
         self.mllp = free_port() if mllp else 0
         self.options = (["--mllp-port", str(self.mllp)] if mllp else []) + (options or [])
@@ -58,11 +61,11 @@ class Clinic:
         self.log = data.with_suffix(".log")
         self.url = f"http://127.0.0.1:{free_port()}"
         if not data.exists():
-            self.simulate()
+            self.simulate(patients)
         self.accounts = accounts(data)
 
-    def simulate(self) -> None:
-        command = ["simulate", "--patients", "12", "--weeks", "12", "--seed", "3", "--data", str(self.data)]
+    def simulate(self, patients: int) -> None:
+        command = ["simulate", "--patients", str(patients), "--weeks", "12", "--seed", "3", "--data", str(self.data)]
         made = subprocess.run([binary(), *command], stdin=subprocess.DEVNULL, capture_output=True, text=True)
         assert made.returncode == 0, f"halcyon simulate failed:\n{made.stdout}{made.stderr}"
 

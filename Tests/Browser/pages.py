@@ -25,7 +25,7 @@ PAGES: list[tuple[str | None, str]] = [
     *(("nurse", path) for path in ("{maintenance}", "{maintenance}/consent", "{induction}/sessions", "/tasks")),
     *((role, "{open session}") for role in ("nurse", "prescriber")),
     *(("nurse", "{open session}" + page) for page in ("/emergency", "/instructions", "/replay")),
-    *(("nurse", path) for path in ("/floor", "/floor?wall=yes", "{closed session}/replay")),
+    *(("nurse", path) for path in ("/floor", "/floor?wall=yes", "/monitors", "{closed session}/replay")),
     ("owner", "/floor/settings"), ("owner", "/risk-cover"),
     ("nurse", "{maintenance}/safety"), ("prescriber", "{screening}/trajectory"),
     *((role, "{closed session}/summary") for role in ("nurse", "prescriber")),

@@ -3,10 +3,12 @@
 The record is read with SQLite and by the documented layout, never through the product.
 """
 
+import os
 import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import ssl
 import subprocess
 import threading
@@ -244,15 +246,29 @@ def test_a_feed_that_dies_and_returns_leaves_a_hole_and_no_invention(ward, bed):
     assert session(ward.data, bed) == [70, 71, 72]
 
 
-@pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed: Swift tests set the clock back instead")
+@pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed: Swift tests set the clock back too")
 def test_a_server_clock_set_back_an_hour_loses_nothing(made, tmp_path):
     shutil.copytree(made, tmp_path / "data")
     with Clinic(tmp_path / "data", mllp=True) as ward:
         bed = beds(ward.data)[0]
         assert is_accepted(Line(ward).exchange(message(bed.place, 70)))
-    with Clinic(tmp_path / "data", mllp=True, before=["faketime", "-1h"]) as ward:
+    ward = Clinic(tmp_path / "data", mllp=True, before=["faketime", "-f", "-1h"])
+    ward.__enter__()
+    try:
         assert is_accepted(Line(ward).exchange(message(bed.place, 71)))
         assert session(ward.data, bed) == [70, 71]
+        # The record's time goes on: nothing stands before what was there.
+        with sqlite3.connect(f"file:{ward.data}/record.sqlite?mode=ro", uri=True) as record:
+            arrivals = [row[0] for row in record.execute(
+                "SELECT s.received_us FROM samples s JOIN sample_subjects n ON n.id = s.subject WHERE n.subject = ?"
+                " ORDER BY s.number", (f"session/{bed.session}",))]
+        assert arrivals == sorted(arrivals)
+        wait_for_log(ward, "this machine's clock was set back")
+    finally:
+        # faketime waits for the server that it started, and hands on no signal.
+        for process in pathlib.Path(f"/proc/{ward.server.pid}/task/{ward.server.pid}/children").read_text().split():
+            os.kill(int(process), signal.SIGKILL)
+        ward.server.wait(timeout=10)
 
 
 # Durability.

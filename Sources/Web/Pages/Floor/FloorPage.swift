@@ -42,7 +42,7 @@ struct FloorPage: Sendable {
                 alarms.map(\.priority).max().map { $0.title.lowercased() } ?? "none",
                 tone: alarms.isEmpty ? nil : .hold),
             cell(
-                "Checks late", "\(late.count)", late.max().map { "longest \($0) min" } ?? "none",
+                "Checks late", "\(late.count)", late.max().map { $0 == 0 ? "due now" : "longest \($0) min" } ?? "none",
                 tone: late.isEmpty ? nil : .hold),
         ]
         if let most = floor.mostPerNurse {
@@ -157,7 +157,7 @@ struct FloorPage: Sendable {
     private func check(_ here: FloorChair.Occupant) -> HTML? {
         here.nextCheck.map { check in
             """
-            <p class="check">\(check.minutesLate(at: floor.now).map { Tag("\(check.kind.title) \($0) min late", .hold).html }
+            <p class="check">\(check.minutesLate(at: floor.now).map { Tag("\(check.kind.title) \(DueChecksPanel.late($0))", .hold).html }
                 ?? "\(check.kind.title) in \(Countdown.words(minutes: check.due.minutes(since: floor.now)))")\
             <span data-ask-at="\(check.due.microseconds / 1000)"></span></p>
             """

@@ -36,12 +36,15 @@ struct DueChecksPanel: Component {
         check.kind == .signs ? "Take the signs now." : "Look at the patient now and chart it."
     }
 
+    /// As `3 min late`; within the first minute it is due.
+    static func late(_ minutes: Int) -> String { minutes == 0 ? "due now" : "\(minutes) min late" }
+
     private func line(_ check: DueCheck) -> HTML {
         let minutes = check.due.minutes(since: page.now)
         return """
             <li><span>\(check.kind.title)</span> \
             \(minutes < 0
-                ? Tag("\(Int(-minutes)) min late", .hold).html : "<span class=\"soft\">in \(Countdown.words(minutes: minutes))</span>")</li>
+                ? Tag(Self.late(Int(-minutes)), .hold).html : "<span class=\"soft\">in \(Countdown.words(minutes: minutes))</span>")</li>
             """
     }
 
