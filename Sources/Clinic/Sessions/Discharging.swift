@@ -25,22 +25,6 @@ extension Clinic {
         }
     }
 
-    /// A prescriber takes responsibility for open points of the gate before discharge.
-    public func overrideDischarge(
-        _ points: [String], reason: String, password: String, in session: SessionID, of patient: PatientID,
-        access: Access, _ command: Command
-    ) async throws -> Course {
-        try access.proves(.overrideDischarge, on: patient)
-        let signature = try await mark(
-            access, password: password, meaning: .responsibility, kind: "discharge-override", subject: patient,
-            under: points + [reason, session.text], command)
-        return try await inSession(session, of: patient, access: access, command) { situation, live in
-            let gate = try await dischargeGate(of: live, situation.course, at: command.now)
-            let override = try SessionRules.override(points, of: gate, reason: reason, signature: signature)
-            return [ChartWrite(stream: .session(session), content: .dischargeOverridden(override))]
-        }
-    }
-
     /// Discharges the patient through the gate and closes the session, in its own stream and in the chart.
     public func discharge(
         _ session: SessionID, of patient: PatientID, remarks: String, access: Access, _ command: Command

@@ -28,22 +28,6 @@ extension Clinic {
         }
     }
 
-    /// A prescriber takes responsibility for open points of the gate before the dose.
-    public func overrideGate(
-        _ points: [String], reason: String, password: String, in session: SessionID, of patient: PatientID,
-        access: Access, _ command: Command
-    ) async throws -> Course {
-        try access.proves(.overrideGate, on: patient)
-        let signature = try await mark(
-            access, password: password, meaning: .responsibility, kind: "gate-override", subject: patient,
-            under: points + [reason, session.text], command)
-        return try await inSession(session, of: patient, access: access, command) { situation, live in
-            let gate = try await preDoseGate(of: live, situation.course, at: command.now)
-            let override = try SessionRules.override(points, of: gate, reason: reason, signature: signature)
-            return [ChartWrite(stream: .session(session), content: .gateOverridden(override))]
-        }
-    }
-
     /// Charts signs taken by hand.
     public func recordSigns(
         _ signs: Signs, in session: SessionID, of patient: PatientID, access: Access, _ command: Command

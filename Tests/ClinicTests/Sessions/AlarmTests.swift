@@ -10,14 +10,20 @@ struct AlarmTests {
             .map { "\($0.content.step.rawValue) \($0.content.alarm)" }
     }
 
+    /// A patient whose saturation is so low a minute after the infusion began.
+    static func low(_ saturation: Int, _ clinic: ClinicFixture) async throws -> Treated {
+        let treated = try await clinic.treated(to: .dosing)
+        clinic.pass(minutes: 1)
+        var low = ClinicFixture.calm
+        low.oxygenSaturation = saturation
+        try await clinic.signs(low, treated)
+        return treated
+    }
+
     @Test("an alarm is charted with the signs that raised it, and its answer by who gave it")
     func withSigns() async throws {
         try await ClinicFixture.with { clinic in
-            let treated = try await clinic.treated(to: .dosing)
-            clinic.pass(minutes: 1)
-            var low = ClinicFixture.calm
-            low.oxygenSaturation = 91
-            try await clinic.signs(low, treated)
+            let treated = try await Self.low(91, clinic)
             #expect(try await Self.steps(clinic, treated) == ["raised SPO2-PAUSE"])
             _ = try await clinic.clinic.answerAlarm(
                 "SPO2-PAUSE", words: "", in: treated.session, of: treated.patient,
@@ -35,11 +41,7 @@ struct AlarmTests {
     @Test("time alone escalates what nobody answers, once, in the product's own name")
     func escalation() async throws {
         try await ClinicFixture.with { clinic in
-            let treated = try await clinic.treated(to: .dosing)
-            clinic.pass(minutes: 1)
-            var low = ClinicFixture.calm
-            low.oxygenSaturation = 85
-            try await clinic.signs(low, treated)
+            let treated = try await Self.low(85, clinic)
             clinic.pass(minutes: 1.1)
             for _ in 0..<3 { try await clinic.clinic.chartAlarms(at: clinic.now) }
             let charted = try await clinic.view(treated.session, of: treated.patient).session.alarms
@@ -51,11 +53,7 @@ struct AlarmTests {
     @Test("two people who answer at the same moment are both charted")
     func together() async throws {
         try await ClinicFixture.with { clinic in
-            let treated = try await clinic.treated(to: .dosing)
-            clinic.pass(minutes: 1)
-            var low = ClinicFixture.calm
-            low.oxygenSaturation = 85
-            try await clinic.signs(low, treated)
+            let treated = try await Self.low(85, clinic)
             let nurse = try clinic.access(.answerAlarm, treated.patient, as: .nurse)
             let prescriber = try clinic.access(.answerAlarm, treated.patient, as: .prescriber)
             let (first, second) = (clinic.command(), clinic.command())
