@@ -37,6 +37,14 @@ struct ForecastTrial: Sendable {
 struct PlanForecasting: Sendable {
     let visit: Visit
     let course: Course
+    /// Read once: every dose beside the plan's asks for them again.
+    private let medicines: [ExposureMedicine]
+
+    init(visit: Visit, course: Course) {
+        self.visit = visit
+        self.course = course
+        medicines = course.exposureMedicines(on: visit.today)
+    }
 
     /// The picture of a tried dose alone when the page's script asks for it, the whole page otherwise.
     static func answer(_ visit: Visit) async throws -> Answer {
@@ -80,8 +88,7 @@ struct PlanForecasting: Sendable {
     }
 
     private func interactions(_ treatment: TreatmentProtocol) -> ChartedInteractions {
-        ChartedInteractions(
-            course.exposureMedicines(on: visit.today), drug: treatment.drug, route: treatment.route)
+        ChartedInteractions(medicines, drug: treatment.drug, route: treatment.route)
     }
 
     private func question(
