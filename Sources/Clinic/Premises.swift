@@ -21,11 +21,14 @@ public struct Premises: Sendable {
 
     /// Loads the clinic that the store keeps.
     ///
-    /// - Parameter scales: the rating scales; without any, scores are entered as totals only.
+    /// - Parameters:
+    ///   - scales: the rating scales; without any, scores are entered as totals only.
+    ///   - channels: the ways by which links can be sent to patients.
     /// - Throws: `clinic.missing` when none was founded in it.
     public static func open(
         _ store: any RecordStore, protocols: ProtocolLibrary, education: EducationLibrary,
-        scales: ScaleLibrary? = nil, hasher: PasswordHasher = PasswordHasher(), random: RandomBytes = .system,
+        scales: ScaleLibrary? = nil, channels: Set<MessageChannel> = [], hasher: PasswordHasher = PasswordHasher(),
+        random: RandomBytes = .system,
         now: Instant
     ) async throws -> Premises {
         let identity = try await ClinicIdentity.load(from: store)
@@ -38,7 +41,7 @@ public struct Premises: Sendable {
         let clinic = Clinic(
             store: store, identity: identity, people: people, protocols: shelf, education: education,
             scales: try scales ?? ScaleLibrary(files: [:]),
-            asking: try await AskingDesk.load(from: store, identity: identity, random: random),
+            asking: try await AskingDesk.load(from: store, identity: identity, channels: channels, random: random),
             signing: Signing(signIn: signIn), random: random)
         try await clinic.monitors.open(at: now)
         return Premises(clinic: clinic, signIn: signIn, log: log, breakGlass: breakGlass)

@@ -28,6 +28,8 @@ PAGES: list[tuple[str | None, str]] = [
     *(("nurse", path) for path in ("/floor", "/floor?wall=yes", "/monitors", "{closed session}/replay")),
     ("owner", "/floor/settings"), ("owner", "/risk-cover"),
     ("nurse", "{maintenance}/safety"), ("prescriber", "{screening}/trajectory"),
+    ("owner", "/questionnaire-settings"),
+    *((role, "/outbox") for role in ("front desk", "owner")),
     *((role, "{closed session}/summary") for role in ("nurse", "prescriber")),
     *(("prescriber", path) for path in ("/protocols", "/protocols/iv-racemic", "/protocols/spravato")),
     *(("owner", path) for path in ("/people", "/people/new", "/access-log", "/verify", "/protocols/iv-racemic")),

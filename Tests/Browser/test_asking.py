@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from accessibility import is_accessible
 from clinic import Clinic
 from forms import Visitor
 from pages import resolved
-from test_pages import has_strict_policy, is_accessible
+from test_pages import has_strict_policy
 
 PHONE = {"width": 390, "height": 844}
 
@@ -48,13 +49,13 @@ def test_answered_on_a_phone(browser: Browser, clinic: Clinic):
     answer = page.goto(clinic.url + link)
     assert answer and answer.status == 200
     has_strict_policy(answer)
-    is_accessible(page, "questions")
+    is_accessible(page)
     for number in range(1, 8):
         choose(page, str(number), 1)
     expect(page.locator("[data-saving]")).to_have_text("Saved.")
     page.get_by_role("button", name="Send my answers").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
-    is_accessible(page, "thanks")
+    is_accessible(page)
     assert len(sheets(clinic, link)) == 1
     # Somebody else opens the same link: thanks, and not one answer.
     other = phone(browser)
@@ -122,7 +123,7 @@ def test_an_altered_link_opens_nothing(browser: Browser, clinic: Clinic, change:
     assert answer and answer.status == 404
     assert page.inner_text("h1") == "This link cannot be opened"
     assert page.locator("input").count() == 0
-    is_accessible(page, "an altered link")
+    is_accessible(page)
 
 
 def test_a_positive_answer_raises_a_risk_on_today(
@@ -133,7 +134,7 @@ def test_a_positive_answer_raises_a_risk_on_today(
     page.goto(clinic.url + link)
     choose(page, "9", 2)
     expect(page.locator(".crisis.forward")).to_be_visible()
-    is_accessible(page, "the crisis line brought forward")
+    is_accessible(page)
     # Nothing was sent yet: the risk does not wait for the end of the page.
     today = signed_in("prescriber").new_page()
     today.goto(clinic.url + "/")

@@ -21,6 +21,7 @@ private let matrix = """
     recordHistory       - N P - - - - -
     recordScore         - N P T - - - -
     askPatient          F N P T - - - -
+    seeOutbox           F N P T - O - -
     writeNote           - N P T - - - -
     correctEntry        - N P T - - - -
     seeOwnChart         - - - - - - - I

@@ -6,6 +6,8 @@ public struct Registration: Sendable, Hashable, Codable {
     public var medicalRecordNumber: String
     public var phone: String?
     public var email: String?
+    /// How the patient agreed to be sent links; nil when they did not.
+    public var contact: MessageChannel?
     public var emergencyContact: String?
     public var referredBy: String?
     public var veteran: Bool
@@ -14,7 +16,8 @@ public struct Registration: Sendable, Hashable, Codable {
 
     public init(
         name: PersonName, birthDate: Day, sex: AdministrativeSex, medicalRecordNumber: String,
-        phone: String? = nil, email: String? = nil, emergencyContact: String? = nil, referredBy: String? = nil,
+        phone: String? = nil, email: String? = nil, contact: MessageChannel? = nil, emergencyContact: String? = nil,
+        referredBy: String? = nil,
         veteran: Bool = false, synthetic: Bool = false
     ) {
         self.name = name
@@ -23,6 +26,7 @@ public struct Registration: Sendable, Hashable, Codable {
         self.medicalRecordNumber = medicalRecordNumber
         self.phone = phone
         self.email = email
+        self.contact = contact
         self.emergencyContact = emergencyContact
         self.referredBy = referredBy
         self.veteran = veteran

@@ -7,6 +7,8 @@ public struct Course: Sendable, Hashable {
     /// Sequence of the last entry folded, and what the next append must expect.
     public internal(set) var sequence: Int64 = 0
     public internal(set) var registration: Registration?
+    /// When the patient was registered first.
+    public internal(set) var registeredAt: Instant?
     public internal(set) var histories: [Recorded<HistoryTaken>] = []
     public internal(set) var conditions: [Recorded<ReportedCondition>] = []
     public internal(set) var medications: [Recorded<ReportedMedication>] = []

@@ -8,7 +8,9 @@ extension Course {
                 sequence: entry.sequence, occurredAt: entry.occurredAt, author: entry.author, content: content)
         }
         switch entry.content {
-        case .registered(let registration): self.registration = registration
+        case .registered(let registration):
+            self.registration = registration
+            registeredAt = registeredAt ?? entry.occurredAt
         case .referralImported(let referral): referrals.append(recorded(referral))
         case .historyTaken(let history): histories.append(recorded(history))
         case .condition(let condition): conditions.append(recorded(condition))

@@ -1,7 +1,7 @@
 extension RequiredRow {
     /// Every row that the code reads by its id.
     static let all: [RequiredRow] =
-        dosing + monitoring + thresholds + discharge + response + course + surveillance + risk + home
+        dosing + monitoring + thresholds + discharge + response + course + surveillance + risk + asking + home
         + screening
 
     private static let vein: Need = .routes([.intravenous])
@@ -171,6 +171,22 @@ extension RequiredRow {
         .init("RISK-CALLS-HIGH", .always, .numbers, ["h"], in: 1...720),
         .init("RISK-CALLS-MODERATE", .always, .numbers, ["h"], in: 1...720),
     ]
+
+    private static let asking: [RequiredRow] =
+        [
+            .init("ASK-SCREENING", .never, .texts),
+            .init("ASK-BEFORE-SESSION", .never, .texts),
+            .init("ASK-BEFORE-HOURS", .always, .numbers, ["h"], in: 0...168),
+            .init("ASK-AFTER-SESSION", .never, .texts),
+            .init("ASK-AFTER-HOURS", .always, .numbers, ["h"], in: 1...720, whole: true),
+            .init("ASK-HOUR", .always, .number, ["h"], in: 0...23, whole: true),
+            .init("ASK-LATE", .always, .number, ["h"], in: 1...168),
+        ]
+        + ["WEEKLY", "MONTHLY", "QUARTERLY"].flatMap { period in
+            CoursePhase.allCases.filter(\.treats).map {
+                .init("ASK-\(period)-\($0.rawValue.uppercased())", .never, .texts)
+            }
+        }
 
     private static let home: [RequiredRow] = [
         .init("H1-EVALUATION", atHome, .flag),

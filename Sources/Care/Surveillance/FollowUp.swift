@@ -12,12 +12,16 @@ public enum FollowUp {
         guard let rule = treatment.rule("FOLLOW-UP-HOURS") else { return [] }
         return treatment.numbers("FOLLOW-UP-HOURS").map { hours in
             let moment = moment(hours: hours, after: closedAt, zone: zone)
-            let name = isInDays(hours) ? "day \(Figure.text(hours / 24))" : "\(Figure.text(hours)) h"
             return CareTask(
                 rule, id: "follow-up.\(session.text).\(Figure.text(hours))h",
-                title: "Contact after the session: \(name)",
+                title: "Contact after the session: \(words(hours: hours))",
                 due: Day(moment, in: zone), dueAt: moment, role: .nurse)
         }
+    }
+
+    /// As `4 h` or `day 2`.
+    static func words(hours: Double) -> String {
+        isInDays(hours) ? "day \(Figure.text(hours / 24))" : "\(Figure.text(hours)) h"
     }
 
     private static func isInDays(_ hours: Double) -> Bool {

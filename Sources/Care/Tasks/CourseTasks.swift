@@ -10,10 +10,12 @@ public enum CourseTasks {
     private static let answeredByChart = "answered by the chart"
 
     /// Entries to append: tasks that the course calls for and nobody has raised, and tasks it no longer calls for.
+    ///
+    /// - Parameter asking: what questionnaires call for (`AskingTasks`).
     public static func changes(
-        in course: Course, under treatment: TreatmentProtocol?, on today: Day, zone: TimeZone
+        in course: Course, under treatment: TreatmentProtocol?, asking: [CareTask], on today: Day, zone: TimeZone
     ) -> [ChartEntry] {
-        let wanted = wanted(in: course, under: treatment, on: today, zone: zone)
+        let wanted = wanted(in: course, under: treatment, on: today, zone: zone) + asking
         let ids = Set(wanted.map(\.id))
         // What the chart itself answered may be called for again, as when a due date moves away and back.
         let raised = wanted.filter { task in

@@ -147,6 +147,21 @@ extension Registration {
                 code: "patient.birth-date", field: "birthDate", reason: "\(birthDate) is more than 120 years ago.",
                 remedy: "Enter the birth date as year-month-day.")
         }
+        if let contact { try refuseUnreachable(contact) }
         return tidied
+    }
+
+    /// An agreement to be sent links needs where to send them.
+    private func refuseUnreachable(_ contact: MessageChannel) throws {
+        switch contact {
+        case .email: _ = try EmailAddress.read(email ?? "")
+        case .text:
+            guard phone.flatMap(PhoneNumber.init) != nil else {
+                throw Refusal(
+                    code: "patient.phone", field: "phone",
+                    reason: "Links are to be sent as text messages, and there is no telephone number that works.",
+                    remedy: "Enter the number in digits, with + and the country first.")
+            }
+        }
     }
 }

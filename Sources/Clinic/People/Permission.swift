@@ -23,6 +23,8 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
     case recordScore
     /// Handing over a tablet or sending a link, so that the patient answers a questionnaire.
     case askPatient
+    /// Which messages to patients wait, were sent or could not be; nothing of what they were asked.
+    case seeOutbox
     case writeNote
     case correctEntry
     case seeOwnChart
@@ -92,7 +94,7 @@ public enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
         case .seeToday, .seeFloor, .searchPatients, .registerPatient, .importReferral, .seeTasks, .completeTask,
             .seeProtocols,
             .changeProtocol, .signProtocol, .seePeople, .managePeople, .changeSettings, .seeAccessLog, .verifyRecord,
-            .reviewBreakGlass, .settleQuarantine:
+            .reviewBreakGlass, .settleQuarantine, .seeOutbox:
             false
         }
     }

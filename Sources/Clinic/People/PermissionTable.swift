@@ -23,6 +23,7 @@ public enum PermissionTable {
         case .recordScore, .writeNote, .correctEntry: [.nurse, .prescriber, .therapist]
         // What was answered is not shown to whoever asks.
         case .askPatient: [.frontDesk, .nurse, .prescriber, .therapist]
+        case .seeOutbox: [.frontDesk, .nurse, .prescriber, .therapist, .owner]
         case .seeOwnChart: [.patient]
 
         // From screening to plan: a nurse prepares, a prescriber decides and signs.

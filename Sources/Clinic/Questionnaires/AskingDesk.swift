@@ -10,21 +10,26 @@ public actor AskingDesk {
     /// Signs links. It stays in the record's keyed state and never leaves it.
     nonisolated let key: Data
     public private(set) var notice: PatientNotice
+    /// The ways by which links can be sent from here.
+    public nonisolated let channels: Set<MessageChannel>
     private var strangers: [String: SourceThrottle] = [:]
     /// How many sources of bad links are remembered.
     private static let memory = 10_000
 
     static let keyName = "asking.key"
 
-    private init(store: any RecordStore, zone: TimeZone, key: Data, notice: PatientNotice) {
+    private init(
+        store: any RecordStore, zone: TimeZone, key: Data, notice: PatientNotice, channels: Set<MessageChannel>
+    ) {
         self.store = store
         self.zone = zone
         self.key = key
         self.notice = notice
+        self.channels = channels
     }
 
     static func load(
-        from store: any RecordStore, identity: ClinicIdentity, random: RandomBytes
+        from store: any RecordStore, identity: ClinicIdentity, channels: Set<MessageChannel>, random: RandomBytes
     ) async throws -> AskingDesk {
         if try await store.state(keyName) == nil {
             let made = Data(random(32))
@@ -38,19 +43,21 @@ public actor AskingDesk {
             throw StoreError.damaged(reason: "The key that signs patients' links is not whole.")
         }
         let notice = try await PatientNotice.load(from: store) ?? .standard(zone: identity.zone)
-        return AskingDesk(store: store, zone: identity.zone, key: key, notice: notice)
+        return AskingDesk(store: store, zone: identity.zone, key: key, notice: notice, channels: channels)
     }
 
     /// Changes what patients are told.
-    public func change(_ notice: PatientNotice, access: Access, now: Instant) async throws {
+    public func change(to notice: PatientNotice, access: Access, _ command: Command) async throws {
         try access.proves(.changeSettings)
         let checked = try notice.checked()
         _ = try await store.append(
-            Append(entries: [
-                try NewEntry(
-                    PatientNotice.kind, to: ClinicIdentity.stream, by: access.person.id.text, at: now, zone: zone,
-                    payload: checked)
-            ]))
+            Append(
+                commandID: command.id, commandDigest: command.digest,
+                entries: [
+                    try NewEntry(
+                        PatientNotice.kind, to: ClinicIdentity.stream, by: access.person.id.text, at: command.now,
+                        zone: zone, payload: checked)
+                ]))
         self.notice = checked
     }
 

@@ -41,7 +41,7 @@ extension Clinic {
             id: newID(), scale: scale, mode: mode, channel: channel,
             expires: command.now.adding(minutes: Self.lifetime(mode)), slot: slot)
         let course = try await decide(on: patient, by: access, command) { situation in
-            if let channel { try Self.checkAddress(channel, of: situation.course) }
+            if let channel { try checkAddress(channel, of: situation.course) }
             return [ChartWrite(stream: .chart(patient), content: .asked(asked))]
         }
         // The same form sent again made nothing new: its link is that of the request it made before.
@@ -66,13 +66,19 @@ extension Clinic {
         }
     }
 
-    private static func checkAddress(_ channel: MessageChannel, of course: Course) throws {
-        let isThere: Bool
-        switch channel {
-        case .email: isThere = course.registration?.email.map { (try? EmailAddress.read($0)) != nil } ?? false
-        case .text: isThere = course.registration?.phone.map { PhoneNumber($0) != nil } ?? false
+    private func checkAddress(_ channel: MessageChannel, of course: Course) throws {
+        guard asking.channels.contains(channel) else {
+            throw Refusal(
+                code: "asking.channel", field: "how", reason: "This clinic sends no \(channel.words)s.",
+                remedy: "Choose another way.")
         }
-        guard isThere else {
+        guard course.registration?.contact == channel else {
+            throw Refusal(
+                code: "asking.consent", field: "how",
+                reason: "The registration does not say that this patient agreed to be sent links by \(channel.words).",
+                remedy: "Ask the patient and add it there, or choose another way.")
+        }
+        guard Self.recipient(channel, of: course) != nil else {
             throw Refusal(
                 code: "asking.address", field: "how",
                 reason: channel == .email

@@ -12,20 +12,12 @@ public struct PatientNotice: Sendable, Hashable, Codable {
     public var readers: String
     /// The clinic's telephone number for patients; empty for none.
     public var clinicPhone: String
-    /// Whom a risk goes to that nobody has taken: an e-mail address, and a number for text messages. Empty for none.
-    public var coverEmail: String
-    public var coverPhone: String
 
-    public init(
-        crisis: String, crisisNumber: String, readers: String, clinicPhone: String = "", coverEmail: String = "",
-        coverPhone: String = ""
-    ) {
+    public init(crisis: String, crisisNumber: String, readers: String, clinicPhone: String = "") {
         self.crisis = crisis
         self.crisisNumber = crisisNumber
         self.readers = readers
         self.clinicPhone = clinicPhone
-        self.coverEmail = coverEmail
-        self.coverPhone = coverPhone
     }
 
     static let kind = "clinic.patient-notice-changed"
@@ -74,15 +66,13 @@ public struct PatientNotice: Sendable, Hashable, Codable {
                     remedy: "Write a sentence or two that a patient understands.")
             }
         }
-        let numbers = [("crisisNumber", crisisNumber), ("clinicPhone", clinicPhone), ("coverPhone", coverPhone)]
-        for (field, number) in numbers where !number.isEmpty {
+        for (field, number) in [("crisisNumber", crisisNumber), ("clinicPhone", clinicPhone)] where !number.isEmpty {
             guard PhoneNumber(number) != nil else {
                 throw Refusal(
                     code: "notice.\(field)", field: field, reason: "\(number) is not a telephone number.",
                     remedy: "Enter digits, with + and spaces if you like, or leave it empty.")
             }
         }
-        if !coverEmail.isEmpty { _ = try EmailAddress.read(coverEmail, field: "coverEmail") }
         return self
     }
 }

@@ -11,6 +11,8 @@ public struct ChartView: Sendable {
     public let surveillance: [Finding]
     /// Response, decision point and interval, as the rules see them; the prescriber decides.
     public let advice: CourseAdvice?
+    /// What the patient is expected to answer.
+    public let questionnaires: [ExpectedQuestionnaire]
     public let today: Day
 }
 
@@ -57,6 +59,7 @@ extension Clinic {
             surveillance: treatment.map { CourseTasks.surveillance(of: course, under: $0, on: today, zone: zone) }
                 ?? [],
             advice: treatment.map { CourseAdvice(course, under: $0, on: today, zone: zone) },
+            questionnaires: await expectedQuestionnaires(of: course, at: now),
             today: today)
     }
 

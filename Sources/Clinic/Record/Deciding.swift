@@ -114,14 +114,6 @@ extension Clinic {
                     author: author, content: write.content))
         }
         guard !entries.isEmpty, let after = situation.course.adding(entries) else { return [] }
-        let treatment = await after.plan.asyncMap { await protocols.current($0.content.plan.protocolID) } ?? nil
-        return CourseTasks.changes(in: after, under: treatment, on: situation.today, zone: zone)
-            .map { ChartWrite(stream: stream, content: $0) }
-    }
-}
-
-extension Optional {
-    fileprivate func asyncMap<Result>(_ transform: (Wrapped) async -> Result) async -> Result? {
-        if let self { await transform(self) } else { nil }
+        return await taskChanges(in: after, at: command.now).map { ChartWrite(stream: stream, content: $0) }
     }
 }

@@ -31,6 +31,8 @@ extension Site {
         + RiskCoverRoutes.routes
         + SheetRoutes.routes
         + AskingRoutes.routes
+        + OutboxRoutes.routes
+        + PatientNoticeRoutes.routes
         + AnswerLinkRoutes.routes
         + HistoryRoutes.routes
         + ScreeningRoutes.routes

@@ -40,6 +40,8 @@ enum Site {
         "/patients/\(patient)/questionnaires/\(scale)"
     }
     static func asking(_ patient: PatientID) -> String { "/patients/\(patient)/asking" }
+    static let outbox = "/outbox"
+    static let patientNotice = "/questionnaire-settings"
     static func answerLink(_ link: String) -> String { "/q/\(link)" }
     static func columbia(_ patient: PatientID) -> String { "/patients/\(patient)/columbia" }
     static func notes(_ patient: PatientID) -> String { "/patients/\(patient)/notes" }

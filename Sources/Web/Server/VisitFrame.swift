@@ -28,6 +28,7 @@ extension Visit {
         let all: [(String, String, Permission)] = [
             ("Today", Site.today, .seeToday), ("Floor", Site.floor, .seeFloor),
             ("Patients", Site.patients, .searchPatients), ("Tasks", Site.tasks, .seeTasks),
+            ("Outbox", Site.outbox, .seeOutbox),
             ("Monitors", Site.monitors, .settleQuarantine),
             ("Protocols", Site.protocols, .seeProtocols), ("People", Site.people, .seePeople),
             ("Access log", Site.accessLog, .seeAccessLog), ("Verify", Site.verify, .verifyRecord),

@@ -16,11 +16,10 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var data: DataDirectory
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
-    @Option(help: "How patients reach this server, as https://clinic.example.org: what their links begin with.")
-    var publicURL: String?
     @Flag(help: "Browsers reach this server over TLS, through a proxy on this machine.") var behindTLS = false
 
     @OptionGroup var monitors: MonitorOptions
+    @OptionGroup var messages: MessageOptions
 
     /// Away from loopback the session's cookie always asks for TLS: without it a browser does not keep the cookie, so nobody
     /// can work over a line that may be overheard.
@@ -44,11 +43,13 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ store: SQLiteStore, logger: Logger) async throws {
         let clock = try await ClinicTime.clock(after: store)
-        let premises = try await Self.premises(of: store, now: clock.now)
-        let router = WebServer.router(
-            premises, isSecure: isSecure, publicAddress: try publicAddress(), logger: logger
-        ) { clock.now }
         let address = "http://\(host):\(port)"
+        let carrier = try messages.carrier()
+        let publicAddress = try messages.publicAddress(local: address)
+        let premises = try await Self.premises(of: store, channels: carrier.channels, now: clock.now)
+        let router = WebServer.router(
+            premises, isSecure: isSecure, publicAddress: publicAddress, logger: logger
+        ) { clock.now }
         let name = premises.clinic.identity.name
         let application = Application(
             router: router, configuration: .init(address: .hostname(host, port: port), serverName: "halcyon"),
@@ -60,6 +61,10 @@ struct Serve: AsyncParsableCommand {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: application),
             .init(service: AlarmWatch(clinic: premises.clinic, clock: clock, logger: logger)),
+            .init(
+                service: AskingWatch(
+                    clinic: premises.clinic, carrier: carrier, publicAddress: publicAddress, clock: clock,
+                    logger: logger)),
         ]
         if let listener = try await monitors.listener(for: premises.clinic, logger: logger, clock: clock) {
             services.append(.init(service: listener))
@@ -72,18 +77,12 @@ struct Serve: AsyncParsableCommand {
         try await ServiceGroup(configuration: configuration).run()
     }
 
-    /// Without a slash at its end.
-    private func publicAddress() throws -> String {
-        guard let publicURL else { return "http://\(host):\(port)" }
-        guard publicURL.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-]+(:[0-9]+)?\/?/) != nil else {
-            throw Failure("public-url: \(publicURL) is not an address. Write it as https://clinic.example.org.")
-        }
-        return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
-    }
-
-    private static func premises(of store: SQLiteStore, now: Instant) async throws -> Premises {
+    private static func premises(
+        of store: SQLiteStore, channels: Set<MessageChannel>, now: Instant
+    ) async throws -> Premises {
         let (protocols, education) = (try Resources.protocols(), try Resources.education())
         return try await Premises.open(
-            store, protocols: protocols, education: education, scales: try Resources.scales(), now: now)
+            store, protocols: protocols, education: education, scales: try Resources.scales(), channels: channels,
+            now: now)
     }
 }

@@ -18,7 +18,7 @@ final class ClinicFixture: Sendable {
     var clinic: Clinic { premises.clinic }
     var zone: TimeZone { clinic.zone }
 
-    private init(zone: String, files: [String: Data]) async throws {
+    private init(zone: String, files: [String: Data], channels: Set<MessageChannel>) async throws {
         let founded = try await PeopleFixture(zone: zone)
         directory = founded.directory
         var people: [Role: Person] = [:]
@@ -35,16 +35,16 @@ final class ClinicFixture: Sendable {
         clock = Mutex(start)
         premises = try await Premises.open(
             store, protocols: try files.isEmpty ? Shipped.protocols.get() : ProtocolLibrary(files: files),
-            education: try Shipped.education.get(), scales: try Shipped.scales.get(), hasher: founded.hasher, now: start
-        )
+            education: try Shipped.education.get(), scales: try Shipped.scales.get(), channels: channels,
+            hasher: founded.hasher, now: start)
     }
 
     /// Runs `body` in a new clinic and takes the clinic away after it.
     static func with(
         zone: String = PeopleFixture.zone, protocols files: [String: Data] = [:],
-        _ body: (ClinicFixture) async throws -> Void
+        channels: Set<MessageChannel> = [], _ body: (ClinicFixture) async throws -> Void
     ) async throws {
-        let fixture = try await ClinicFixture(zone: zone, files: files)
+        let fixture = try await ClinicFixture(zone: zone, files: files, channels: channels)
         let result: Result<Void, any Error>
         do { result = .success(try await body(fixture)) } catch { result = .failure(error) }
         try? await fixture.store.close()
@@ -114,7 +114,7 @@ final class ClinicFixture: Sendable {
             "SELECT * FROM patients ORDER BY patient", "SELECT * FROM patient_names ORDER BY word, patient",
             "SELECT * FROM referrals ORDER BY content_hash", "SELECT * FROM sessions ORDER BY session",
             "SELECT * FROM tasks ORDER BY patient, task", "SELECT * FROM risks ORDER BY patient, risk",
-            "SELECT * FROM bed_links ORDER BY place, sequence",
+            "SELECT * FROM bed_links ORDER BY place, sequence", "SELECT * FROM askings ORDER BY asking",
         ] {
             lists.append(try await store.rows(query))
         }

@@ -75,6 +75,8 @@ enum ChartBuilder {
             exposure: ExposureList(
                 ledger: ExposureLedger(
                     course.sessions, on: today, day: { Day($0, in: zone) }, treatment: { _ in nil })),
-            bookings: nil)
+            bookings: nil,
+            questionnaires: ChartQuestionnaires(
+                patient: course.patient, expected: [], clock: WallClock(zone), mayAsk: true))
     }
 }

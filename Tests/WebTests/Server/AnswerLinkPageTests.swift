@@ -93,6 +93,24 @@ import Testing
         }
     }
 
+    @Test func `patients read the notice that the owner wrote, and a number that is none is refused`() async throws {
+        try await TestClinic.with { clinic in
+            let owner = try await clinic.visitor(as: .owner)
+            var notice = [
+                "command": "0123456789abcdef", "crisis": "Call the line of Harbour county at any hour.",
+                "crisisNumber": "call me", "readers": "A nurse reads them each morning but Sunday.",
+                "clinicPhone": "",
+            ]
+            let refused = try await owner.post(Site.patientNotice, notice)
+            #expect(refused.status == 422 && refused.body.contains("call me is not a telephone number"))
+            notice["crisisNumber"] = "0800 111 0 111"
+            #expect(try await owner.post(Site.patientNotice, notice).status == 303)
+            let page = try await clinic.visitor.get(Site.answerLink(try await clinic.link())).body
+            #expect(page.contains("Harbour county") && page.contains("tel:08001110111") && !page.contains("988"))
+            #expect(page.contains("each morning but Sunday"))
+        }
+    }
+
     @Test func `a page in a language that is read from the right says so`() {
         #expect(TextDirection(of: "كم مرة") == .rightToLeft)
         #expect(TextDirection(of: "1. באיזו תדירות") == .rightToLeft)

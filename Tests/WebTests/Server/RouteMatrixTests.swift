@@ -33,6 +33,8 @@ import Testing
         "GET /patients/:patient/questionnaires/:scale": "recordScore",
         "POST /patients/:patient/questionnaires/:scale": "recordScore",
         "GET /patients/:patient/asking": "askPatient", "POST /patients/:patient/asking": "askPatient",
+        "GET /outbox": "seeOutbox", "GET /questionnaire-settings": "changeSettings",
+        "POST /questionnaire-settings": "changeSettings",
         // Whoever holds a link that this clinic signed, and nobody else; see `AnswerLinkPageTests`.
         "GET /q/:link": "open", "POST /q/:link": "open", "POST /q/:link/answers": "open",
         "GET /patients/:patient/columbia": "recordScore", "POST /patients/:patient/columbia": "recordScore",

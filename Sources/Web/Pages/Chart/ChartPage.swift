@@ -30,6 +30,7 @@ struct ChartPage: Sendable {
     let exposure: ExposureList
     /// Sessions that are booked, and the form to book one.
     let bookings: HTML?
+    let questionnaires: ChartQuestionnaires
 
     var patient: PatientID { course.patient }
 
@@ -39,7 +40,7 @@ struct ChartPage: Sendable {
         """
         \(PatientBand(course, on: today, actions: linkBar, heading: true))\(nextStrip)\(safety)\(phases)\(timeline)\(curve)\
         <div class="split"><div class="stack">\(risks)\(due)\(response)\(sessions)\(notes)</div>
-        <div class="stack">\(plan)\(bookings.map { Panel(title: "Bookings", id: "bookings", body: $0).html })\(scores)\
+        <div class="stack">\(plan)\(bookings.map { Panel(title: "Bookings", id: "bookings", body: $0).html })\(questionnaires)\(scores)\
         \(given)\(medications)</div></div>
         <div class="background">\(background)</div>\(additions)
         """

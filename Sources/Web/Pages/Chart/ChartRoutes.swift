@@ -83,7 +83,10 @@ enum ChartRoutes {
             today: view.today, now: visit.now, links: links(course, visit),
             forms: FactPages.folded(visit, course),
             mayCorrect: visit.may(.correctEntry), exposure: await ExposureList(course, visit),
-            bookings: try await bookings(course, visit))
+            bookings: try await bookings(course, visit),
+            questionnaires: ChartQuestionnaires(
+                patient: patient, expected: view.questionnaires, clock: WallClock(visit.clinic.zone),
+                mayAsk: visit.may(.askPatient)))
         return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
     }
 

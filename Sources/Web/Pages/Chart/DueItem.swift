@@ -34,6 +34,7 @@ struct DueItem: Component {
     /// The page on which a task of this kind is done.
     static func path(of task: CareTask, patient: PatientID) -> String {
         if task.id.hasPrefix("risk.") { return Site.safety(patient) }
+        if AskingTasks.owns(task.id) { return Site.asking(patient) }
         if task.id.hasPrefix("decision.") { return Site.decision(patient) }
         if task.id.hasPrefix("step.screening") { return Site.screening(patient) }
         if task.id.hasPrefix("step.consent") { return Site.consent(patient) }

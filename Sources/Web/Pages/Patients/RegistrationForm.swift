@@ -9,6 +9,7 @@ struct RegistrationForm: Sendable {
     var medicalRecordNumber = ""
     var phone = ""
     var email = ""
+    var contact = ""
     var emergencyContact = ""
     var referredBy = ""
     var veteran = false
@@ -24,6 +25,7 @@ struct RegistrationForm: Sendable {
         medicalRecordNumber = form["medicalRecordNumber"]
         phone = form["phone"]
         email = form["email"]
+        contact = form["contact"]
         emergencyContact = form["emergencyContact"]
         referredBy = form["referredBy"]
         veteran = form["veteran"] == "yes"
@@ -38,6 +40,7 @@ struct RegistrationForm: Sendable {
         medicalRecordNumber = registration.medicalRecordNumber
         phone = registration.phone ?? ""
         email = registration.email ?? ""
+        contact = registration.contact?.rawValue ?? ""
         emergencyContact = registration.emergencyContact ?? ""
         referredBy = registration.referredBy ?? ""
         veteran = registration.veteran
@@ -71,7 +74,8 @@ struct RegistrationForm: Sendable {
         return Registration(
             name: PersonName(given: given, family: family), birthDate: birth, sex: sex,
             medicalRecordNumber: medicalRecordNumber, phone: optional(phone), email: optional(email),
-            emergencyContact: optional(emergencyContact), referredBy: optional(referredBy), veteran: veteran,
+            contact: MessageChannel(rawValue: contact), emergencyContact: optional(emergencyContact),
+            referredBy: optional(referredBy), veteran: veteran,
             synthetic: synthetic)
     }
 
@@ -98,13 +102,20 @@ struct RegistrationForm: Sendable {
                 "medicalRecordNumber", "Record number", value: medicalRecordNumber,
                 hint: "The clinic’s own number for this patient.",
                 error: refusals.error(for: "medicalRecordNumber")))\
-            <div class="fields-across">\(Field("phone", "Telephone", value: phone, required: false))\
-            \(Field("email", "E-mail", .email, value: email, required: false))</div>\
+            <div class="fields-across">\(Field(
+                "phone", "Telephone", value: phone, error: refusals.error(for: "phone"), required: false))\
+            \(Field(
+                "email", "E-mail", .email, value: email, error: refusals.error(for: "email"), required: false))</div>\
+            \(Field(
+                "contact", "Links to questionnaires may be sent", .select(Self.contacts), value: contact,
+                hint: "What the patient agreed to. A link names the clinic and nothing else.", required: false))\
             \(Field("emergencyContact", "Emergency contact", value: emergencyContact, required: false))\
             \(Field("referredBy", "Referred by", value: referredBy, required: false))\
             \(Field("veteran", "Veteran", .checkbox, value: veteran ? "yes" : "", required: false))
             """
     }
+
+    private static let contacts = MessageChannel.allCases.map { Field.Choice($0.rawValue, "By \($0.words)") }
 
     /// The refusals as a form's summary links to them: the field of a whole name is the family name.
     static func placed(_ refusal: Refusal) -> Refusal {

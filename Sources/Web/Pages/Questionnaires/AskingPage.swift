@@ -33,12 +33,6 @@ struct AskingPage {
                     "<p class=\"soft\">No questionnaire's words are here. Keep the folder Scales beside the program.</p>"
             )
         }
-        let ways: [Field.Choice] = [
-            .init(
-                "tablet", "Hand over this device",
-                hint: "Your session is locked; unlock it with your password when you have it back."),
-            .init("show", "Show the link here", hint: "To be handed over in another way."),
-        ]
         let form = visit.formFrame(
             to: Site.asking(view.patient), button: "Ask the patient",
             fields: """
@@ -46,10 +40,28 @@ struct AskingPage {
                     "scale", "Questionnaire",
                     .select(scales.map { .init($0.id, "\($0.title), \($0.recall.words)") }), value: typed["scale"],
                     error: refusals.error(for: "scale")))\
-                \(Field("how", "How", .radio(ways), value: typed["how"], error: refusals.error(for: "how")))
+                \(Field("how", "How", .radio(ways(visit)), value: typed["how"], error: refusals.error(for: "how")))
                 """, refusals: refusals)
         let byStaff: HTML = "<a class=\"small\" href=\"\(url: Site.scores(view.patient))\">Read it out yourself</a>"
         return Panel(title: "Ask", actions: visit.may(.recordScore) ? byStaff : nil, body: form.html)
+    }
+
+    /// By message only where one can leave, and where the patient agreed.
+    private func ways(_ visit: Visit) -> [Field.Choice] {
+        var ways: [Field.Choice] = [
+            .init(
+                AskingRoutes.How.tablet.rawValue, "Hand over this device",
+                hint: "Your session is locked; unlock it with your password when you have it back.")
+        ]
+        if let contact = view.registration.contact, visit.clinic.asking.channels.contains(contact) {
+            switch contact {
+            case .email:
+                ways.append(.init(contact.rawValue, "Send the link by e-mail", hint: view.registration.email))
+            case .text:
+                ways.append(.init(contact.rawValue, "Send the link as a text message", hint: view.registration.phone))
+            }
+        }
+        return ways + [.init(AskingRoutes.How.show.rawValue, "Show the link here", hint: "To be handed over by you.")]
     }
 
     private func made(_ visit: Visit) -> Panel {

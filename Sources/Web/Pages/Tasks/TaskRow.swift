@@ -37,7 +37,8 @@ struct TaskRow: Sendable {
         role = task.role
         approved = task.approved
         daysLate = today.days(since: task.due)
-        place = seesChart ? Self.place(of: task, line.patient) : nil
+        let isReached = seesChart || AskingTasks.owns(task.id) && person.may(.askPatient)
+        place = isReached ? Self.place(of: task, line.patient) : nil
     }
 
     /// Steps, risks, decisions and surveillance are answered by what is then charted, not by a word on a list.
@@ -50,6 +51,7 @@ struct TaskRow: Sendable {
         default: break
         }
         if kind.hasPrefix("risk.") { return ("Answer the risk", Site.safety(patient)) }
+        if AskingTasks.owns(task.id) { return ("Ask again", Site.asking(patient)) }
         if kind.hasPrefix("decision.") { return ("Decide", Site.decision(patient)) }
         guard kind.hasPrefix("surveillance."),
             let item = SurveillanceItem(rawValue: String(kind.dropFirst("surveillance.".count)))

@@ -1,0 +1,54 @@
+public import Foundation
+
+/// What somebody must do about questionnaires: ask again where nobody answered, and reach whom no message reached.
+public enum AskingTasks {
+    /// True for the id of a task that is answered by asking again.
+    public static func owns(_ task: String) -> Bool { task.hasPrefix("asking.") || task.hasPrefix("message.") }
+
+    /// One task for each occasion that stays unanswered, and one for each link that could not be sent.
+    public static func wanted(
+        in course: Course, expected: [ExpectedQuestionnaire], at now: Instant, zone: TimeZone
+    ) -> [CareTask] {
+        unanswered(expected, at: now, zone: zone) + unsent(in: course, at: now, zone: zone)
+    }
+
+    private static func unanswered(
+        _ expected: [ExpectedQuestionnaire], at now: Instant, zone: TimeZone
+    ) -> [CareTask] {
+        Dictionary(grouping: expected, by: \.occasion).sorted { $0.key < $1.key }.compactMap { occasion, items in
+            let answered = items.filter { $0.state == .answered }.map(\.opens).max()
+            // An answer to a later moment of the same occasion says that the patient was heard.
+            let silent = items.filter { item in
+                (item.state == .late || item.state == .missed) && now >= item.late
+                    && answered.map { item.opens >= $0 } ?? true
+            }
+            guard let first = silent.first, let last = silent.last else { return nil }
+            let titles = Set(silent.map(\.scale)).sorted().joined(separator: ", ")
+            return CareTask(
+                first.rule, id: "asking.\(occasion)", title: "Unanswered questionnaire: \(last.title.lowercasedFirst)",
+                why: "Not answered: \(titles). Ask again, or read it out by phone.", due: Day(first.late, in: zone),
+                role: .nurse)
+        }
+    }
+
+    /// A link that could not be sent and still works; a later request for the same scale takes its place.
+    private static func unsent(in course: Course, at now: Instant, zone: TimeZone) -> [CareTask] {
+        let answered = Set(course.sheets.compactMap(\.content.asking))
+        return course.askings.compactMap { asked in
+            let content = asked.content
+            guard let message = course.messages[content.id], !message.sent, now < content.expires,
+                !answered.contains(content.id),
+                !course.askings.contains(where: { $0.content.scale == content.scale && $0.sequence > asked.sequence })
+            else { return nil }
+            return CareTask(
+                id: "message.\(content.id)", title: "A message could not be sent",
+                why: "By \(message.channel.words): \(message.why) Give the patient the link in another way.",
+                due: Day(asked.occurredAt, in: zone), role: .frontDesk, rule: "MESSAGE", source: "the clinic's outbox",
+                approved: true)
+        }
+    }
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

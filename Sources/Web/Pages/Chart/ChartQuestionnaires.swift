@@ -1,0 +1,56 @@
+import Care
+import Clinic
+
+/// What a patient is expected to answer, on their chart: what is open or silent first, then what comes.
+struct ChartQuestionnaires: Component {
+    let patient: PatientID
+    let expected: [ExpectedQuestionnaire]
+    let clock: WallClock
+    let mayAsk: Bool
+
+    var html: HTML {
+        let shown = expected.filter { $0.state != .coming } + expected.filter { $0.state == .coming }.prefix(2)
+        guard !shown.isEmpty else { return "" }
+        return Panel(
+            title: "Questionnaires", actions: mayAsk ? asking : nil, id: "questionnaires",
+            body: "<ul class=\"points\">\(shown.map(item))</ul>"
+        ).html
+    }
+
+    private var asking: HTML { "<a class=\"small\" href=\"\(url: Site.asking(patient))\">Ask</a>" }
+
+    private func item(_ expected: ExpectedQuestionnaire) -> HTML {
+        let title = ScaleWords.title(expected.scale)
+        let isOpen = expected.state == .open || expected.state == .late
+        let name: HTML =
+            isOpen && mayAsk
+            ? "<a href=\"\(url: Site.asking(patient))?scale=\(component: expected.scale)\">\(title)</a>" : "\(title)"
+        return """
+            <li class="point"><p class="what">\(name) \(Tag(words(expected), expected.state.tone))</p>\
+            <p class="small soft">\(expected.title)</p>\
+            \(if: !expected.rule.approved, "<p class=\"source\"><code>\(expected.rule.id)</code> \(FindingList.notApproved)</p>")</li>
+
+            """
+    }
+
+    private func words(_ expected: ExpectedQuestionnaire) -> String {
+        switch expected.state {
+        case .coming: "from \(clock.dayAndTime(expected.opens))"
+        case .open: "open"
+        case .late: "late"
+        case .missed: "not answered"
+        case .answered: "answered"
+        }
+    }
+}
+
+extension ExpectedQuestionnaire.State {
+    var tone: Tone {
+        switch self {
+        case .coming, .missed: .plain
+        case .open: .note
+        case .late: .caution
+        case .answered: .good
+        }
+    }
+}
