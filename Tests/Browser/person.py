@@ -76,7 +76,7 @@ def takes_signs(nurse: Person, pressure: str, dissociation: str = "0", alertness
         ("Systolic", systolic), ("Diastolic", diastolic), ("Heart rate", "72"), ("SpO₂", "98"), ("Breaths", "14"),
         ("CADSS", dissociation), ("Pain", "0"), ("Nausea", "1"),
     ]:
-        page.get_by_label(re.compile(f"^{label}")).fill(value)
+        page.get_by_role("textbox", name=re.compile(f"^{label}")).fill(value)
     page.get_by_label(re.compile("^MOAA/S")).select_option(label=alertness)
     nurse.presses("Record signs")
     nurse.sees(f"{pressure}, 72/min")

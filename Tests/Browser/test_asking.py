@@ -140,3 +140,33 @@ def test_a_positive_answer_raises_a_risk_on_today(
     today.goto(clinic.url + "/")
     assert today.locator(f"a[href*='{patient}']").filter(has_text="PHQ-9").count() > 0 or (
         "Suicide item of PHQ-9 positive" in today.inner_text("main"))
+
+
+def test_a_positive_answer_moves_the_curve_and_raises_a_risk_that_a_clinician_closes(
+    browser: Browser, signed_in: Callable[[str], BrowserContext], clinic: Clinic,
+):
+    prescriber = signed_in("prescriber").new_page()
+    patient, link = asked(clinic, "phq-9")
+    prescriber.goto(f"{clinic.url}/patients/{patient}/trajectory?scale=phq-9")
+    before = prescriber.locator("main svg circle").count()
+    page = phone(browser)
+    page.goto(clinic.url + link)
+    for number in range(1, 9):
+        choose(page, str(number), 2)
+    choose(page, "9", 1)
+    # The crisis line stands on the page that asks, as soon as the answer is given.
+    expect(page.locator("main")).to_contain_text("988")
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    prescriber.reload()
+    assert prescriber.locator("main svg circle").count() == before + 1
+    is_accessible(prescriber)
+    prescriber.goto(clinic.url)
+    expect(prescriber.locator("#risks")).to_contain_text("Suicide item of PHQ-9 positive")
+    prescriber.goto(f"{clinic.url}/patients/{patient}/safety")
+    prescriber.get_by_text("Close this risk").click()
+    words = "Spoke with the patient for half an hour: no intent, safety plan made."
+    prescriber.get_by_label("What was done, and how the patient is").fill(words)
+    prescriber.get_by_role("button", name="Close the risk").click()
+    expect(prescriber.locator("main")).to_contain_text("No risk is open")
+    expect(prescriber.locator("main")).to_contain_text(words)

@@ -305,11 +305,12 @@ def test_every_prior_is_listed_with_what_is_known_of_it():
 
 
 def test_a_pump_programme_keeps_its_ramp_its_ceiling_and_its_syringe():
-    rows = table(run(*DESIGN, "--ramp", "15min", "--never-above", "152ng/mL", "--syringe", "58mL", "--format", "csv"))
+    rows = table(run(*DESIGN, "--ramp", "45min", "--never-above", "152ng/mL", "--syringe", "58mL", "--format", "csv"))
     assert all(float(row["end_ng_per_ml"]) <= 152 for row in rows)
     assert float(rows[-1]["cumulative_ml"]) <= 58
-    ramp = [float(row["end_ng_per_ml"]) for row in rows if float(row["start_min"]) < 15]
-    assert ramp == sorted(ramp) and ramp[0] < 60
+    ramp = [float(row["end_ng_per_ml"]) for row in rows if float(row["start_min"]) < 45]
+    assert len(ramp) > 3 and ramp == sorted(ramp) and ramp[0] < 60
+    assert "instead of 15 min" in run(*DESIGN, "--ramp", "15min", "--format", "csv").stderr
     short = run(*DESIGN, "--syringe", "45mL", "--format", "csv")
     assert float(table(short)[-1]["cumulative_ml"]) <= 45 and "used up" in short.stderr
 

@@ -19,7 +19,7 @@ def test_a_dragged_dose_is_drawn_again_in_place(signed_in: Callable[[str], Brows
     page.on("framenavigated", lambda frame: loads.append(frame.url))
     for dose in ("20", "33", "51"):
         page.locator("input[name=milligrams]").fill(dose)
-    expect(figure.locator("svg title")).to_contain_text("51 mg", timeout=10_000)
+    expect(figure.locator("#forecast-title")).to_contain_text("51 mg", timeout=10_000)
     expect(page.locator("output[for=try-milligrams]")).to_have_text("51 mg")
     expect(figure).to_contain_text(STATEMENT)
     assert loads == []
@@ -33,7 +33,7 @@ def test_without_the_script_the_button_shows_the_dose(
     context.add_cookies(cookies)
     page = context.new_page()
     page.goto(clinic.url + resolved(clinic, "{maintenance}/plan"))
-    before = page.locator("#forecast-figure svg title").text_content()
+    before = page.locator("#forecast-title").text_content()
     page.get_by_role("button", name="Show this dose").click()
     page.wait_for_load_state("load")
-    assert page.locator("#forecast-figure svg title").text_content() == before
+    assert page.locator("#forecast-title").text_content() == before

@@ -90,6 +90,10 @@ struct InfusionPlanner {
                 "target", "\(Text.number(goal.target)) ng/mL is not reached within the limits.",
                 "Raise the cap, the largest rate or the syringe, or lower the target.")
         }
+        if goal.rampHours > 0, start > goal.rampHours + minute / 2 {
+            let (taken, wanted) = (Text.number(start * 60, decimals: 0), Text.number(goal.rampHours * 60, decimals: 0))
+            notes.append("The approach takes \(taken) min instead of \(wanted) min: the largest rate allows no more.")
+        }
         hold(from: start)
         merge()
     }

@@ -47,6 +47,7 @@ extension Stylesheet {
         .chart summary { width: fit-content; min-height: 1.5rem; color: var(--accent); font-size: var(--small);
           cursor: pointer; }
         .chart details[open] summary { margin-block-end: .5rem; }
+        .models + h3, .interaction + h3 { margin-block-start: 1rem; }
 
         """#
 }

@@ -26,7 +26,7 @@ extension Stylesheet {
         .alarm.escalated { border-width: 4px; }
 
         /* The floor */
-        .capacity { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); }
+        .capacity { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); }
         .capacity > div { padding: .625rem .875rem; background: var(--surface); border: 1px solid var(--line);
           border-radius: var(--corner); }
         .capacity dt { color: var(--ink-soft); font-size: var(--small); }
