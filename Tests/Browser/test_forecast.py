@@ -199,6 +199,11 @@ def test_signs_teach_how_a_person_responds(tmp_path):
     assert result.returncode == 0, result.stderr
     estimate = json.loads(result.stdout)["estimates"][0]
     assert estimate["response"]["strength"] > 1.2 and estimate["charted"] == 4 and estimate["learned"]
+    file.write_text("0.5,sedation,1\n0.67,sedation,1\n1.5,sedation,0\n")
+    result = run("fit", "--model", "otto-2021", "--weight", "80", "--dose", INFUSION, "--signs", str(file))
+    assert json.loads(result.stdout)["estimates"][0]["charted"] == 3, result.stderr
+    file.write_text("0.5,sedation,3\n")
+    one_line(run("fit", "--model", "otto-2021", "--weight", "80", "--dose", INFUSION, "--signs", str(file)))
 
 
 DESIGN = ["design", "--model", "otto-2021", "--weight", "70", "--target", "150ng/mL", "--hold", "40min", "--max-rate",

@@ -69,6 +69,24 @@ import Testing
         #expect(few.learned.contains("little"))
     }
 
+    @Test func `charted sedation teaches strength as far as yes and no can`() throws {
+        let request = Self.request().withoutPeople
+        func rows(_ isSedated: (Int) -> Bool) -> [ChartedSign] {
+            stride(from: 0, through: 240, by: 5).map {
+                ChartedSign(.sedation, hours: Double($0) / 60, value: isSedated($0) ? 1 : 0)
+            }
+        }
+        let strong = try EffectFit(request, signs: rows { (15..<120).contains($0) }).estimates[0]
+        let weak = try EffectFit(request, signs: rows { _ in false }).estimates[0]
+        #expect(strong.response.strength > 1.5 && weak.response.strength < 1)
+        #expect(strong.shrinkage[0] < weak.shrinkage[0] && strong.baselines.isEmpty)
+        let one = try EffectFit(request, signs: [ChartedSign(.sedation, hours: 0.7, value: 1)]).estimates[0]
+        #expect(one.shrinkage[0] > 0.9 && one.learned.contains("little"))
+        #expect(throws: PharmacologyRefusal.self) {
+            try EffectFit(request, signs: [ChartedSign(.sedation, hours: 0.7, value: 3)])
+        }
+    }
+
     @Test func `less effect in later sessions is learned as habituation`() throws {
         var request = Self.request()
         request.subjects = 0

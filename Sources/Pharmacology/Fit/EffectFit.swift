@@ -27,7 +27,8 @@ public struct EffectFit: Sendable, Codable, Hashable {
         public let standardErrors: [Double]
         /// Posterior over prior variance, in the same order: 1 is nothing learned.
         public let shrinkage: [Double]
-        /// Estimated for each session, in the endpoint's unit.
+        /// Estimated for each session, in the endpoint's unit. Empty for sedation and nausea, which without drug are as
+        /// frequent as with placebo.
         public let baselines: [Double]
         public let charted: Int
         public let learned: String
@@ -44,20 +45,20 @@ public struct EffectFit: Sendable, Codable, Hashable {
     static let baselineSpread = ["systolic": 20.0, "diastolic": 12, "heartRate": 14, "dissociation": 2]
     static let usualBaseline = ["systolic": 125.0, "diastolic": 78, "heartRate": 72, "dissociation": 1]
 
-    /// - Throws: ``PharmacologyRefusal`` as a forecast does, and for signs before the first dose alone.
+    /// - Throws: ``PharmacologyRefusal`` as a forecast does, for no signs, and for sedation or nausea that is not 0 or 1.
     public init(_ request: ForecastRequest, signs: [ChartedSign]) throws {
         guard !signs.isEmpty else {
             throw PharmacologyRefusal("signs", "there is none.", "Give charted signs with their times.")
         }
         let prepared = try PreparedForecast(request)
         let blood = EffectBlood(prepared.compiled, until: (signs.map(\.hours).max() ?? 0) + 0.1)
-        let endpoints = EffectModel.Endpoint.allCases.filter { endpoint in
-            EffectModel.model(endpoint).shape != .logistic && signs.contains { $0.endpoint == endpoint }
-        }
-        guard !endpoints.isEmpty else {
-            throw PharmacologyRefusal(
-                "signs", "sedation and nausea alone cannot be fitted.",
-                "Give blood pressure, heart rate or dissociation.")
+        let endpoints = EffectModel.Endpoint.allCases.filter { endpoint in signs.contains { $0.endpoint == endpoint } }
+        for endpoint in endpoints where EffectModel.model(endpoint).shape == .logistic {
+            guard signs.allSatisfy({ $0.endpoint != endpoint || $0.value == 0 || $0.value == 1 }) else {
+                throw PharmacologyRefusal(
+                    "signs", "\(endpoint.rawValue) is charted as 0 or 1.",
+                    "Write 1 where it was there (sedation: a MOAA/S of 4 or less), else 0.")
+            }
         }
         modelID = request.modelID
         estimates = endpoints.map { endpoint in
@@ -77,16 +78,19 @@ public struct EffectFit: Sendable, Codable, Hashable {
         let model = EffectModel.model(endpoint)
         let name = endpoint.rawValue
         let sessions = signs.map { blood.session(at: $0.hours) }
-        let count = (sessions.max() ?? 0) + 1
+        let isProbability = model.shape == .logistic
+        let count = isProbability ? 0 : (sessions.max() ?? 0) + 1
         let usual = usualBaseline[name] ?? 0
         let spreads =
             [model.spread, delaySpread, habituationSpread]
             + [Double](repeating: baselineSpread[name] ?? 10, count: count)
         let problem = MaximumAPosteriori(
             measurements: signs.map {
-                MaximumAPosteriori.Measurement(
-                    value: $0.value, additive: model.chartingError * model.chartingError, proportional: 0,
-                    isLogarithmic: false)
+                isProbability
+                    ? .yesOrNo($0.value)
+                    : MaximumAPosteriori.Measurement(
+                        value: $0.value, additive: model.chartingError * model.chartingError, proportional: 0,
+                        comparison: .plain)
             },
             precision: spreads.indices.map { row in
                 spreads.indices.map { $0 == row ? 1 / (spreads[row] * spreads[row]) : 0 }
@@ -97,8 +101,8 @@ public struct EffectFit: Sendable, Codable, Hashable {
                 return signs.indices.map { index in
                     let worn = exp(etas[2] * Double(sessions[index]))
                     let concentration = blood.value(line, at: signs[index].hours)
-                    return usual + etas[3 + sessions[index]]
-                        + model.value(concentration, strength: exp(etas[0]) * worn)
+                    let effect = model.value(concentration, strength: exp(etas[0]) * worn)
+                    return isProbability ? effect : usual + etas[3 + sessions[index]] + effect
                 }
             })
         let mode = problem.mode()

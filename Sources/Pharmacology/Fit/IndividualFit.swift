@@ -122,7 +122,8 @@ struct AssayProblem {
                 value: isLogarithmic ? naturalLogarithm(observation.value) : observation.value,
                 additive: isLogarithmic
                     ? error.logarithmic * error.logarithmic : error.additive * error.additive,
-                proportional: error.proportional * error.proportional, isLogarithmic: isLogarithmic)
+                proportional: error.proportional * error.proportional,
+                comparison: isLogarithmic ? .logarithmic : .plain)
         }
         for (value, observation) in zip(predictions([Double](repeating: 0, count: compiled.etaCount)), observations)
         where value <= 0 {

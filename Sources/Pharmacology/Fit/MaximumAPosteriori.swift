@@ -5,14 +5,26 @@ import Foundation
 /// Minimises Σ (ln v + r²/v) + ηᵀΩ⁻¹η, in which the variance v of a measurement follows from the prediction for η (the
 /// interaction of NONMEM). Each step is Gauss and Newton's, halved where it would not go down.
 struct MaximumAPosteriori {
+    /// How a measurement is compared with its prediction.
+    enum Comparison {
+        case plain
+        /// As logarithms.
+        case logarithmic
+        /// It is 1 or 0, and its prediction the probability of 1 (Bernoulli): the term is -2 ln of what was predicted for it.
+        case yesOrNo
+    }
+
     /// A measurement and how it scatters.
     struct Measurement {
         let value: Double
-        /// Variance v = additive + proportional · f² on the scale of the value.
+        /// Variance v = additive + proportional · f² on the scale of the value; of yes or no it follows from the prediction.
         let additive: Double
         let proportional: Double
-        /// Value and prediction are compared as logarithms.
-        let isLogarithmic: Bool
+        let comparison: Comparison
+
+        static func yesOrNo(_ value: Double) -> Measurement {
+            Measurement(value: value, additive: 0, proportional: 0, comparison: .yesOrNo)
+        }
     }
 
     let measurements: [Measurement]
@@ -34,32 +46,42 @@ struct MaximumAPosteriori {
     func logLikelihood(_ etas: [Double]) -> Double {
         var sum = 0.0
         for (measurement, prediction) in zip(measurements, predictions(etas)) {
-            let variance = Self.variance(measurement, prediction)
-            let residual = measurement.value - prediction
-            sum += log(2 * Double.pi * variance) + residual * residual / variance
+            sum += Self.term(measurement, prediction)
+            if measurement.comparison != .yesOrNo { sum += log(2 * Double.pi) }
         }
         return -sum / 2
     }
 
     private func predictions(_ etas: [Double]) -> [Double] {
         var values = predict(etas)
-        for (index, measurement) in measurements.enumerated() where measurement.isLogarithmic {
-            values[index] = log(max(values[index], 1e-300))
+        for (index, measurement) in measurements.enumerated() {
+            switch measurement.comparison {
+            case .plain: break
+            case .logarithmic: values[index] = log(max(values[index], 1e-300))
+            case .yesOrNo: values[index] = min(max(values[index], 1e-9), 1 - 1e-9)
+            }
         }
         return values
     }
 
     private static func variance(_ measurement: Measurement, _ prediction: Double) -> Double {
-        max(measurement.additive + measurement.proportional * prediction * prediction, 1e-300)
+        if measurement.comparison == .yesOrNo { return prediction * (1 - prediction) }
+        return max(measurement.additive + measurement.proportional * prediction * prediction, 1e-300)
+    }
+
+    /// What one measurement adds to the objective.
+    private static func term(_ measurement: Measurement, _ prediction: Double) -> Double {
+        if measurement.comparison == .yesOrNo {
+            return -2 * log(measurement.value > 0.5 ? prediction : 1 - prediction)
+        }
+        let variance = variance(measurement, prediction)
+        let residual = measurement.value - prediction
+        return log(variance) + residual * residual / variance
     }
 
     private func objective(_ etas: [Double], _ predictions: [Double]) -> Double {
         var sum = 0.0
-        for (measurement, prediction) in zip(measurements, predictions) {
-            let variance = Self.variance(measurement, prediction)
-            let residual = measurement.value - prediction
-            sum += log(variance) + residual * residual / variance
-        }
+        for (measurement, prediction) in zip(measurements, predictions) { sum += Self.term(measurement, prediction) }
         for row in etas.indices {
             for column in etas.indices { sum += etas[row] * precision[row][column] * etas[column] }
         }
