@@ -88,7 +88,8 @@ struct MaximumAPosteriori {
         return sum
     }
 
-    /// Gradient and approximate curvature of the objective. Central differences are slower and exact to ten digits.
+    /// Gradient and the lower triangle of the approximate curvature of the objective. Central differences are slower and
+    /// exact to ten digits.
     private func slope(
         _ etas: [Double], _ base: [Double], central: Bool
     ) -> (gradient: [Double], curvature: [[Double]]) {
@@ -113,10 +114,8 @@ struct MaximumAPosteriori {
         var gradient = [Double](repeating: 0, count: count)
         var curvature = precision
         for row in 0..<count {
-            for column in 0..<count {
-                gradient[row] += 2 * precision[row][column] * etas[column]
-                curvature[row][column] *= 2
-            }
+            for column in 0..<count { gradient[row] += 2 * precision[row][column] * etas[column] }
+            for column in 0...row { curvature[row][column] *= 2 }
         }
         for (position, measurement) in measurements.enumerated() {
             let prediction = base[position]
@@ -127,11 +126,8 @@ struct MaximumAPosteriori {
             let weight = Self.curvature(measurement, prediction, variance, residual)
             for row in 0..<count {
                 gradient[row] += slope * jacobian[row][position]
-                for column in 0...row {
-                    let product = weight * jacobian[row][position] * jacobian[column][position]
-                    curvature[row][column] += product
-                    if row != column { curvature[column][row] += product }
-                }
+                let weighted = weight * jacobian[row][position]
+                for column in 0...row { curvature[row][column] += weighted * jacobian[column][position] }
             }
         }
         return (gradient, curvature)
