@@ -14,7 +14,7 @@ extension Stylesheet {
         .instruction { font-weight: 600; }
         .questionnaire { gap: 1.75rem; }
         .questionnaire .sheet-item > legend { font-size: 1.0625rem; line-height: 1.4; margin-block-end: .5rem; }
-        .sheet-item .number { display: inline-block; min-width: 1.5em; color: var(--ink-soft); font-weight: 400; }
+        .sheet-item .number { display: inline-block; min-width: 1.5em; text-align: start; color: var(--ink-soft); font-weight: 400; }
         .sheet-item[hidden] { display: none; }
         .questionnaire .choice { min-height: 3rem; align-items: center; }
         .questionnaire .choice input { margin-block: 0; }
