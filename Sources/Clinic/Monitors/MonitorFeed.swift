@@ -35,6 +35,15 @@ public final class MonitorFeed: Sendable {
         var settled: [String: Int] = [:]
         var watchers: [Int: Watcher] = [:]
         var nextWatcher = 0
+
+        /// The latest of each sign, as one piece of news; nil of a session that no monitor is linked to or speaks of.
+        func standing(of session: SessionID?) -> MonitorNews? {
+            guard let session, let link = links.values.first(where: { $0.session == session }),
+                let signs = latest[session]?.values.sorted(by: { $0.receivedAt < $1.receivedAt }), let last = signs.last
+            else { return nil }
+            return MonitorNews(
+                session: session, patient: link.patient, receivedAt: last.receivedAt, signs: signs)
+        }
     }
 
     struct Watcher: Sendable {
@@ -59,6 +68,8 @@ public final class MonitorFeed: Sendable {
 
     /// What monitors say of linked sessions from now on, each message once it is on disk. Ends when its task ends.
     ///
+    /// Of one session it says first what stands, so that nothing is missed between the making of a page and this.
+    ///
     /// It is not filtered by who watches: the caller hands on only what a person with `.seeChart` on that patient may see.
     ///
     /// - Parameters:
@@ -69,7 +80,9 @@ public final class MonitorFeed: Sendable {
             of: MonitorNews.self, bufferingPolicy: .bufferingNewest(Self.farthestBehind))
         let number = state.withLock { state in
             state.nextWatcher += 1
-            state.watchers[state.nextWatcher] = Watcher(session: session, patient: patient, line: continuation)
+            let watcher = Watcher(session: session, patient: patient, line: continuation)
+            state.watchers[state.nextWatcher] = watcher
+            if let standing = state.standing(of: session), watcher.wants(standing) { continuation.yield(standing) }
             return state.nextWatcher
         }
         continuation.onTermination = { [weak self] _ in

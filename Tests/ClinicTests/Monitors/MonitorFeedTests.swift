@@ -160,6 +160,18 @@ import Testing
         }
     }
 
+    @Test func `who begins to watch a session hears first what stands`() async throws {
+        try await ClinicFixture.with { clinic in
+            let treated = try await clinic.treated(to: .opened)
+            try await clinic.link("CHAIR1", treated)
+            try await clinic.send(clinic.report(heartRate: 91))
+            var watch = clinic.monitors.watch(treated.session, of: treated.patient).makeAsyncIterator()
+            #expect(await watch.next()?.signs.map(\.value) == [91])
+            try await clinic.send(clinic.report(heartRate: 92))
+            #expect(await watch.next()?.signs.map(\.value) == [92])
+        }
+    }
+
     @Test func `what stands after a restart is what stood before`() async throws {
         try await ClinicFixture.with { clinic in
             let treated = try await clinic.treated(to: .opened)
