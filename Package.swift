@@ -38,7 +38,7 @@ let package = Package(
         .target(
             name: "Measures",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: settings),
+            resources: [.copy("Resources")], swiftSettings: settings),
         // Append-only entries, hash chains and projections on SQLite.
         .target(
             name: "Records",

@@ -2,7 +2,7 @@ import Care
 import Foundation
 import Measures
 
-/// The data files that come with the program: `Protocols`, `Education` and `Scales`.
+/// The data files that come with the program: `Protocols`, `Education`, and the scales that the build puts beside it.
 ///
 /// They are looked for in `HALCYON_RESOURCES`, then beside the program and in the directories above it, so that a program
 /// that was built in place and one that was copied with its files both find them.
@@ -18,7 +18,8 @@ enum Resources {
     /// The shipped scales, and the wording files of the folder that `HALCYON_SCALE_PACKS` names.
     static func scales() throws -> ScaleLibrary {
         let packs = ProcessInfo.processInfo.environment["HALCYON_SCALE_PACKS"]
-        return try ScaleLibrary(files: try files(in: "Scales"), packs: try packs.map(files(of:)) ?? [:])
+        return try ScaleLibrary(
+            files: try files(in: "halcyon_Measures.resources/Resources"), packs: try packs.map(files(of:)) ?? [:])
     }
 
     private static func files(in folder: String) throws -> [String: Data] {

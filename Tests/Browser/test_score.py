@@ -156,7 +156,7 @@ def _changed_word(scale):
     (_no_items, "items is missing"), (_wrong_class, "wording"), (_changed_word, "wording"),
 ])
 def test_check_says_what_is_wrong_with_a_definition(tmp_path, change, word):
-    scale = json.loads((ROOT / "Scales" / "phq-9.json").read_text())
+    scale = json.loads((ROOT / "Sources/Measures/Resources/phq-9.json").read_text())
     change(scale)
     file = tmp_path / "scale.json"
     file.write_text(json.dumps(scale))

@@ -39,7 +39,7 @@ enum Vectors {
     static func scale(_ id: String) throws -> CompiledScale { try library.get().scale(id) }
 
     static func shippedFiles() throws -> [String: Data] {
-        let folder = root.appending(path: "Scales")
+        let folder = root.appending(path: "Sources/Measures/Resources")
         var files: [String: Data] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".json") {
             files[name] = try Data(contentsOf: folder.appending(path: name))

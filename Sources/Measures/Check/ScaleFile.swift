@@ -44,7 +44,7 @@ public enum ScaleFile {
                 [
                     ScaleProblem(
                         path: "", sentence: "The definition cannot be read.",
-                        remedy: "Start from a copy of a shipped file in Scales/.")
+                        remedy: "Start from a copy of a shipped file in Sources/Measures/Resources/.")
                 ]
             )
         }

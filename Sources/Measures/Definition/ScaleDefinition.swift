@@ -1,6 +1,6 @@
 /// A rating scale as data: its items, how they are scored, what a score means, and where each of these was read.
 ///
-/// The file in `Scales/` and what `halcyon scale show` prints have this shape. No scale has code of its own: everything that
+/// The file in `Resources/` and what `halcyon scale show` prints have this shape. No scale has code of its own: everything that
 /// tells one from another stands here, and `CompiledScale` is the one interpreter of it.
 public struct ScaleDefinition: Sendable, Hashable, Codable {
     /// As `phq-9`; what charts and schedules call the scale.

@@ -176,5 +176,5 @@ enum Shipped {
 
     static let protocols = Result { try ProtocolLibrary(files: files("Protocols")) }
     static let education = Result { try EducationLibrary(files: files("Education")) }
-    static let scales = Result { try ScaleLibrary(files: files("Scales")) }
+    static let scales = Result { try ScaleLibrary(files: files("Sources/Measures/Resources")) }
 }

@@ -37,7 +37,7 @@ final class TestClinic: Sendable {
         premises = try await Premises.open(
             store, protocols: ProtocolLibrary(files: Self.files(in: "Protocols")),
             education: EducationLibrary(files: Self.files(in: "Education")),
-            scales: ScaleLibrary(files: Self.files(in: "Scales")), hasher: hasher, now: Self.start)
+            scales: ScaleLibrary(files: Self.files(in: "Sources/Measures/Resources")), hasher: hasher, now: Self.start)
         let clock = TestClock(Self.start)
         now = clock
         responder = WebServer.router(

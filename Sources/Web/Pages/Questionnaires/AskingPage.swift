@@ -30,7 +30,7 @@ struct AskingPage {
             return Panel(
                 title: "Ask",
                 body:
-                    "<p class=\"soft\">No questionnaire's words are here. Keep the folder Scales beside the program.</p>"
+                    "<p class=\"soft\">No questionnaire's words are here. Keep the scales beside the program.</p>"
             )
         }
         let form = visit.formFrame(
