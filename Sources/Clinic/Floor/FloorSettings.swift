@@ -3,7 +3,7 @@ import Foundation
 import Records
 
 /// How the clinic wants its floor shown.
-public struct FloorSettings: Sendable, Hashable, Codable {
+public struct FloorSettings: ClinicSetting, Hashable {
     public enum Names: String, Sendable, Hashable, Codable, CaseIterable {
         /// On a wall where other patients may read.
         case initials
@@ -30,11 +30,7 @@ extension Clinic {
     }
 
     func floorSettings() async throws -> FloorSettings {
-        let head = try await store.head(of: FloorSettings.stream).sequence
-        guard head > 0,
-            let last = try await store.entries(in: FloorSettings.stream, after: head - 1, limit: 1).first
-        else { return FloorSettings() }
-        return try EntryPayload.decode(FloorSettings.self, from: last)
+        try await FloorSettings.load(from: store) ?? FloorSettings()
     }
 
     /// Changes how the floor is shown, for everybody.
@@ -51,14 +47,7 @@ extension Clinic {
                 code: "floor.chairs", field: "chairs", reason: "Two chairs have the same name.",
                 remedy: "Give each chair a name of its own.")
         }
-        if try await isDone(command) { return }
-        _ = try await store.append(
-            Append(
-                commandID: command.id, commandDigest: command.digest,
-                entries: [
-                    try NewEntry(
-                        FloorSettings.kind, to: FloorSettings.stream, by: access.person.id.text, at: command.now,
-                        zone: zone, payload: FloorSettings(names: settings.names, chairs: chairs))
-                ]))
+        try await FloorSettings(names: settings.names, chairs: chairs)
+            .save(in: store, by: access, zone: zone, command)
     }
 }

@@ -50,14 +50,7 @@ public actor AskingDesk {
     public func change(to notice: PatientNotice, access: Access, _ command: Command) async throws {
         try access.proves(.changeSettings)
         let checked = try notice.checked()
-        _ = try await store.append(
-            Append(
-                commandID: command.id, commandDigest: command.digest,
-                entries: [
-                    try NewEntry(
-                        PatientNotice.kind, to: ClinicIdentity.stream, by: access.person.id.text, at: command.now,
-                        zone: zone, payload: checked)
-                ]))
+        try await checked.save(in: store, by: access, zone: zone, command)
         self.notice = checked
     }
 

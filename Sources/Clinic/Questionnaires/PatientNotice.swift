@@ -3,7 +3,7 @@ public import Foundation
 import Records
 
 /// What a patient reads beside every questionnaire: whom to call in a crisis, and who reads the answers and when.
-public struct PatientNotice: Sendable, Hashable, Codable {
+public struct PatientNotice: ClinicSetting, Hashable {
     /// What to do in a crisis, in a sentence.
     public var crisis: String
     /// The number behind the crisis line's button; empty for none.
@@ -20,6 +20,7 @@ public struct PatientNotice: Sendable, Hashable, Codable {
         self.clinicPhone = clinicPhone
     }
 
+    static var stream: StreamName { ClinicIdentity.stream }
     static let kind = "clinic.patient-notice-changed"
 
     /// What stands there until the clinic writes its own words. 988 is the lifeline of the United States; elsewhere the
@@ -48,14 +49,6 @@ public struct PatientNotice: Sendable, Hashable, Codable {
         let name = zone.identifier
         return cities.contains { name == "America/\($0)" } || name == "Pacific/Honolulu" || name == "Pacific/Guam"
             || ["America/Indiana/", "America/Kentucky/", "America/North_Dakota/", "US/"].contains(where: name.hasPrefix)
-    }
-
-    static func load(from store: any RecordStore) async throws -> PatientNotice? {
-        var found: PatientNotice?
-        for entry in try await store.entries(in: ClinicIdentity.stream) where entry.kind == kind {
-            found = try EntryPayload.decode(PatientNotice.self, from: entry)
-        }
-        return found
     }
 
     func checked() throws -> PatientNotice {

@@ -63,7 +63,7 @@ extension Clinic {
     }
 
     /// False when somebody else wrote to one of the streams first.
-    private func isAppended(_ append: Append) async throws -> Bool {
+    func isAppended(_ append: Append) async throws -> Bool {
         do {
             _ = try await store.append(append)
             return true

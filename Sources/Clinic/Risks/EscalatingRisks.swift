@@ -31,12 +31,7 @@ extension Clinic {
                             .newEntry(by: Clinic.itself, command, zone: zone))
                 }
             }
-            do {
-                _ = try await store.append(Append(entries: entries, expected: [.chart(patient): course.sequence]))
-                return
-            } catch StoreError.conflict {
-                continue
-            }
+            if try await isAppended(Append(entries: entries, expected: [.chart(patient): course.sequence])) { return }
         }
     }
 

@@ -3,7 +3,7 @@ import Foundation
 import Records
 
 /// Who answers risks for a colleague who did not in time, in the order in which they are asked.
-public struct RiskCover: Sendable, Hashable, Codable {
+public struct RiskCover: ClinicSetting, Hashable {
     public var people: [PersonID]
 
     public init(people: [PersonID] = []) { self.people = people }
@@ -20,11 +20,7 @@ extension Clinic {
     }
 
     func riskCover() async throws -> RiskCover {
-        let head = try await store.head(of: RiskCover.stream).sequence
-        guard head > 0, let last = try await store.entries(in: RiskCover.stream, after: head - 1, limit: 1).first else {
-            return RiskCover()
-        }
-        return try EntryPayload.decode(RiskCover.self, from: last)
+        try await RiskCover.load(from: store) ?? RiskCover()
     }
 
     /// Names who covers. Only clinicians who may close a risk can.
@@ -41,15 +37,7 @@ extension Clinic {
                 code: "cover.person", field: "people", reason: "Somebody named may not close a risk, or has left.",
                 remedy: "Choose prescribers and therapists with an account that is in use.")
         }
-        if try await isDone(command) { return }
-        _ = try await store.append(
-            Append(
-                commandID: command.id, commandDigest: command.digest,
-                entries: [
-                    try NewEntry(
-                        RiskCover.kind, to: RiskCover.stream, by: access.person.id.text, at: command.now, zone: zone,
-                        payload: cover)
-                ]))
+        try await cover.save(in: store, by: access, zone: zone, command)
     }
 
     /// Clinicians who may close a risk, prescribers first: those who cover where nobody is named.

@@ -73,13 +73,7 @@ extension Clinic {
                 try ChartWrite(stream: .session(session), content: .alarm($0))
                     .newEntry(by: Clinic.itself, command, zone: zone)
             }
-            do {
-                _ = try await store.append(
-                    Append(entries: entries, expected: [.session(session): live.sequence]))
-                return
-            } catch StoreError.conflict {
-                continue
-            }
+            if try await isAppended(Append(entries: entries, expected: [.session(session): live.sequence])) { return }
         }
     }
 
