@@ -55,7 +55,7 @@ import Testing
     @Test(arguments: [
         "a,b\n1,2\n,3\n", "a,b\r\n1,2\r\n,3\r\n", "b,x,a\n2,y,1\n3,z,", "\u{FEFF}a,b\n1,2\n,3",
         "\"a\",b\n\"1\",2\n,\"3\"\n",
-        "x,a,b\n\"one, \"\"two\"\"\nthree\",1,2\n,,3\n",
+        "x,a,b\n\"one, \"\"two\"\"\nthree\",1,2\n,,3\n", "a,b\n1,2\n,3\n\n\r\n",
     ])
     func `sheets are read however the file was written`(text: String) throws {
         #expect(
@@ -69,11 +69,19 @@ import Testing
         ("a,b\n1\n", "row 1"), ("a,b\n1,2,3\n", "row 1"), ("a,b\n1,2\n1,4\n", "row 2, column b"),
         ("a,b\n1,x\n", "row 1, column b"), ("a,b\n-0,1\n", "row 1, column a"), ("a\n1\n", "columns"),
         ("a,b,a\n1,2,1\n", "columns"), ("", "columns"), ("a,b\n\"1,2\n", "row 1"), ("a,b\n\"1\"0,2\n", "row 1"),
-        ("a,b\n\n1,2\n", "row 1"),
+        ("a,b\n\n1,2\n", "row 1"), ("a,b\n1,2\n\n1,2\n", "row 2"),
     ])
     func `a file with one bad cell is refused whole, and the cell is named`(text: String, place: String) throws {
         let refusal = try #require(throws: ScaleRefusal.self) { try Self.score(text) }
         #expect(refusal.field == place)
+    }
+
+    @Test func `in a file of one column an empty line is a skipped question, also the last`() throws {
+        let lines = try Self.score("a\n-1\n\n2\n\n", id: "rass", columns: ["a"])
+        #expect(
+            lines.dropFirst() == [
+                "1,-1,-1,1,false,,", "2,,,0,false,,incomplete", "3,2,2,1,false,,", "4,,,0,false,,incomplete",
+            ])
     }
 
     @Test func `columns must be as many as the items, each once`() {

@@ -100,6 +100,25 @@ import Testing
         #expect(problems.allSatisfy { !$0.remedy.isEmpty })
     }
 
+    @Test func `a criterion may ask for the total of a subscale that can be reached and missed`() throws {
+        func sentences(_ subscale: String, _ atLeast: Int) throws -> String {
+            try Self.problems([
+                "subscales": [["id": "s", "title": "S", "items": ["1", "2"]] as [String: Any]],
+                "criteria": [
+                    [
+                        "id": "c", "title": "C", "all": [],
+                        "reaches": [["subscale": subscale, "atLeast": atLeast] as [String: Any]],
+                        "source": SampleDefinition.source,
+                    ] as [String: Any]
+                ],
+            ]).map(\.text).joined(separator: "\n")
+        }
+        #expect(try sentences("s", 6) == "")
+        #expect(try sentences("s", 7).contains("ends at 6"))
+        #expect(try sentences("s", 0).contains("always met"))
+        #expect(try sentences("t", 3).contains("no subscale t"))
+    }
+
     @Test(arguments: ["", "{", "[]", "null", "17", #"{"id":"x",}"#, "\u{FEFF}"])
     func `what is no definition at all is said too`(text: String) {
         #expect(!ScaleFile.problems(in: Data(text.utf8)).isEmpty)

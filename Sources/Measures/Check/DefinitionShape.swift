@@ -38,6 +38,9 @@ extension DefinitionShape {
             "items": .list(.text), "atLeast": .whole, "count": .whole, "countAtMost": .whole, "except": .named(.whole),
         ], required: ["items", "atLeast"])
 
+    private static let floor = fields(
+        ["subscale": .text, "atLeast": .whole], required: ["subscale", "atLeast"])
+
     private static let item = fields(
         [
             "id": .text, "text": .text, "answers": .text, "values": .list(.whole), "range": .list(.whole),
@@ -87,7 +90,8 @@ extension DefinitionShape {
             "id": .text, "version": .text, "title": .text, "name": .text, "measures": .text,
             "rater": words(ScaleDefinition.Rater.self), "modes": .list(words(ScaleDefinition.Mode.self)),
             "recall": .fields(["id": .text, "words": .text, "days": .whole], required: ["id", "words"]),
-            "licence": licence, "source": .text, "instruction": .text, "wordingChecksum": .text, "hash": .text,
+            "licence": licence, "source": .text, "wordingSource": source, "instruction": .text,
+            "wordingChecksum": .text, "hash": .text,
             "answers": .named(
                 .list(.fields(["value": .whole, "text": .text, "loinc": .text], required: ["value"]))),
             "items": .list(item), "additional": .list(item), "scoring": scoring, "missing": missing,
@@ -102,7 +106,10 @@ extension DefinitionShape {
                 .fields(["name": .text, "when": .list(condition), "source": source], required: ["name", "source"])),
             "criteria": .list(
                 .fields(
-                    ["id": .text, "title": .text, "all": .list(condition), "flagged": .flag, "source": source],
+                    [
+                        "id": .text, "title": .text, "all": .list(condition), "reaches": .list(floor),
+                        "flagged": .flag, "source": source,
+                    ],
                     required: ["id", "title", "all", "source"])),
             "change": .list(change), "loinc": .fields(["panel": .text, "total": .text], required: []),
         ],

@@ -4,11 +4,6 @@ extension ScaleCheck {
         guard definition.scoring.method != .none else { return nil }
         let grouped = definition.scoring.groups ?? []
         let inGroups = Set(grouped.flatMap(\.items))
-        func limits(_ ids: [String]) -> (low: Double, high: Double) {
-            let values = definition.items.filter { ids.contains($0.id) }
-                .flatMap { item in (allowed[item.id] ?? []).map { $0 == item.notAssessed ? 0 : Double($0) } }
-            return (values.min() ?? 0, values.max() ?? 0)
-        }
         let parts =
             definition.items.filter { $0.isScored && !inGroups.contains($0.id) }.map { limits([$0.id]) }
             + grouped.map { limits($0.items) }
@@ -18,6 +13,13 @@ extension ScaleCheck {
         let low = parts.reduce(0) { $0 + $1.low } * times / share
         let high = parts.reduce(0) { $0 + $1.high } * times / share
         return min(low, high)...max(low, high)
+    }
+
+    /// The least and the most that one of these items can earn.
+    private func limits(_ ids: [String]) -> (low: Double, high: Double) {
+        let values = definition.items.filter { ids.contains($0.id) }
+            .flatMap { item in (allowed[item.id] ?? []).map { $0 == item.notAssessed ? 0 : Double($0) } }
+        return (values.min() ?? 0, values.max() ?? 0)
     }
 
     mutating func known(_ ids: [String], at path: String) {
@@ -70,12 +72,29 @@ extension ScaleCheck {
             report("criteria", "There are more than 32 criteria.", "Keep the ones that are used.")
         }
         for (index, criterion) in (definition.criteria ?? []).enumerated() {
-            if criterion.all.isEmpty {
+            if criterion.all.isEmpty, (criterion.reaches ?? []).isEmpty {
                 report("criteria[\(index)].all", "It asks for nothing.", "Give at least one condition.")
             }
             for (place, condition) in criterion.all.enumerated() {
                 reachable(condition, at: "criteria[\(index)].all[\(place)]")
             }
+            for (place, floor) in (criterion.reaches ?? []).enumerated() {
+                reachable(floor, at: "criteria[\(index)].reaches[\(place)]")
+            }
+        }
+    }
+
+    private mutating func reachable(_ floor: SubscaleFloor, at path: String) {
+        guard let subscale = definition.subscales?.first(where: { $0.id == floor.subscale }) else {
+            return report(
+                "\(path).subscale", "There is no subscale \(floor.subscale).", "Name subscales by their ids.")
+        }
+        let ends = subscale.items.map { limits([$0]) }
+        let (low, high) = (ends.reduce(0) { $0 + $1.low }, ends.reduce(0) { $0 + $1.high })
+        if Double(floor.atLeast) > high {
+            report(path, "It can never be met: the subscale ends at \(Number.text(high)).", "Lower atLeast.")
+        } else if Double(floor.atLeast) <= low {
+            report(path, "It is always met, whatever is answered.", "Raise atLeast.")
         }
     }
 

@@ -20,6 +20,8 @@ public struct ScaleDefinition: Sendable, Hashable, Codable {
     public let licence: ScaleLicence
     /// The paper or page that the scale comes from.
     public let source: String
+    /// What the words were compared with, and how good that copy is; nil for the product's own words and where none ship.
+    public let wordingSource: RuleSource?
     /// The words above the items; only where the licence lets them ship.
     public let instruction: String?
     /// SHA-256 of the wording (`ScaleWording`), in lower-case hex; every file with wording carries it.

@@ -97,6 +97,12 @@ public struct Subscale: Sendable, Hashable, Codable {
     public let items: [String]
 }
 
+/// A subscale whose total is `atLeast` or more.
+public struct SubscaleFloor: Sendable, Hashable, Codable {
+    public let subscale: String
+    public let atLeast: Int
+}
+
 /// What a total within these limits is called. Both limits belong to the band.
 public struct ScaleBand: Sendable, Hashable, Codable {
     public let from: Double
@@ -116,6 +122,8 @@ public struct ScaleCriterion: Sendable, Hashable, Codable {
     public let id: String
     public let title: String
     public let all: [ScaleCondition]
+    /// Totals of subscales that must be reached as well.
+    public let reaches: [SubscaleFloor]?
     /// True when meeting it must be seen wherever the score is, among its flags.
     public let flagged: Bool?
     public let source: RuleSource

@@ -24,6 +24,11 @@ struct CSVReader {
     /// True behind the last row; a line break at the end of the file begins no row.
     var isAtEnd: Bool { index >= bytes.count }
 
+    /// True when nothing but empty lines is left.
+    var onlyLineBreaksFollow: Bool {
+        bytes[index...].allSatisfy { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    }
+
     func bytes(of cell: Cell) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
     }

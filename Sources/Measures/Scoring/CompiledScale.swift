@@ -91,8 +91,15 @@ public struct CompiledScale: Sendable {
         let any: [Condition]
     }
 
+    /// A total of some items that must be reached.
+    struct Floor: Sendable {
+        let items: [Int]
+        let atLeast: Int
+    }
+
     struct Criterion: Sendable {
         let all: [Condition]
+        let floors: [Floor]
         let flagged: Bool
     }
 
@@ -111,6 +118,11 @@ public struct CompiledScale: Sendable {
                 thresholds: condition.items.map { Int16(clamping: condition.except?[$0] ?? condition.atLeast) },
                 count: condition.count ?? 1, countAtMost: condition.countAtMost ?? .max)
         }
+        let subscales = Dictionary(
+            (definition.subscales ?? []).map { ($0.id, $0.items) }, uniquingKeysWith: { first, _ in first })
+        func floor(_ floor: SubscaleFloor) -> Floor {
+            Floor(items: (subscales[floor.subscale] ?? []).compactMap { places[$0] }, atLeast: floor.atLeast)
+        }
         let sourceGates = definition.gates ?? []
         gates = sourceGates.map { Gate(condition: condition($0.when), ignores: $0.ifAnswered == .ignore) }
         let neverImputed = Set(definition.missing.neverImpute ?? [])
@@ -122,7 +134,8 @@ public struct CompiledScale: Sendable {
         components = Self.components(of: definition, places: places)
         levels = (definition.levels ?? []).map { Level(name: $0.name, any: ($0.when ?? []).map(condition)) }
         criteria = (definition.criteria ?? []).map {
-            Criterion(all: $0.all.map(condition), flagged: $0.flagged ?? false)
+            Criterion(
+                all: $0.all.map(condition), floors: ($0.reaches ?? []).map(floor), flagged: $0.flagged ?? false)
         }
         fewestAnswers = (definition.items.lastIndex { $0.mayEnd != true } ?? -1) + 1
         method = definition.scoring.method

@@ -158,17 +158,37 @@ extension CompiledScale {
         }
     }
 
+    /// Open when a skipped question could still decide it.
+    private func judge(_ floor: Floor, _ answers: [Int16]) -> Condition.Judgement {
+        var least = 0
+        var most = 0
+        for place in floor.items {
+            let answer = answers[place]
+            if Answer.isGiven(answer) {
+                least += items[place].earns(answer)
+                most += items[place].earns(answer)
+            } else if answer == Answer.missing {
+                least += Int(items[place].lowest)
+                most += Int(items[place].highest)
+            }
+        }
+        if least >= floor.atLeast { return .met }
+        return most < floor.atLeast ? .notMet : .open
+    }
+
     private func judgeCriteria(_ answers: [Int16], _ outcome: inout Outcome) {
         for index in 0..<criteria.count {
             var met = true
             var open = false
-            for condition in criteria[index].all {
-                switch condition.judge(answers) {
+            func note(_ judgement: Condition.Judgement) {
+                switch judgement {
                 case .met: break
                 case .open: open = true
                 case .notMet: met = false
                 }
             }
+            for condition in criteria[index].all { note(condition.judge(answers)) }
+            for floor in criteria[index].floors { note(judge(floor, answers)) }
             guard met else { continue }
             if open { outcome.criteriaOpen |= 1 << index } else { outcome.criteriaMet |= 1 << index }
         }

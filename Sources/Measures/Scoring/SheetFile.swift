@@ -44,6 +44,8 @@ public struct SheetFile {
         var answers = [Int16](repeating: Answer.missing, count: scale.items.count)
         var row = 0
         while !reader.isAtEnd {
+            // In a file of one column an empty line is a skipped question; in any other, empty last lines are no sheets.
+            if places.count > 1, reader.onlyLineBreaksFollow { break }
             row += 1
             for place in answers.indices { answers[place] = Answer.missing }
             let stated = try readRow(row, &reader, &answers)
