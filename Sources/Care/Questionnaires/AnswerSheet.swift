@@ -49,6 +49,9 @@ public struct AnswerSheet: Sendable, Hashable, Codable {
     public let answered: Int
     /// True when missing answers count as the mean of the others.
     public let prorated: Bool
+    /// How complete the sheet is in the scorer's words, as "8 of 9 answered, prorated 13.5 to 14"; nil in sheets of before
+    /// these words were kept.
+    public let completeness: String?
     /// What must be seen beside the total, as `suicide-item-missing`.
     public let flags: [String]
     public let suicideItem: SuicideItem?
@@ -61,7 +64,8 @@ public struct AnswerSheet: Sendable, Hashable, Codable {
 
     public init(
         scale: String, version: String, hash: String, recall: String, items: [Item], total: Double?, band: String?,
-        answered: Int, prorated: Bool, flags: [String], suicideItem: SuicideItem?, triage: RiskRaised.Level?,
+        answered: Int, prorated: Bool, completeness: String? = nil, flags: [String],
+        suicideItem: SuicideItem?, triage: RiskRaised.Level?,
         mode: Mode, on: Day, asking: AskingID? = nil
     ) {
         self.scale = scale
@@ -73,6 +77,7 @@ public struct AnswerSheet: Sendable, Hashable, Codable {
         self.band = band
         self.answered = answered
         self.prorated = prorated
+        self.completeness = completeness
         self.flags = flags
         self.suicideItem = suicideItem
         self.triage = triage

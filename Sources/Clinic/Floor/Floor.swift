@@ -79,7 +79,7 @@ extension Clinic {
         {
             bookings[try row.text(0)] = Instant(microseconds: try row.int64(1))
         }
-        let known = settings.chairs.isEmpty ? try await chairNames() : settings.chairs
+        let known = try await chairNames()
         let others = Set(occupants.map(\.chair)).union(bookings.keys).subtracting(known)
         var chairs: [FloorChair] = []
         for chair in known + others.sorted() {

@@ -82,7 +82,7 @@ extension Clinic {
     ) async throws {
         guard !pass.isAnswered else { return }
         let scoring = try scoring(of: pass.asked.scale)
-        let open = scoring.open(values)
+        let open = scoring.scale.open(values)
         if let first = open.first, !skipping {
             let count = open.count
             throw Refusal(

@@ -27,8 +27,9 @@ public struct SheetScoring: Sendable {
         return AnswerSheet(
             scale: definition.id, version: definition.version, hash: definition.hash, recall: definition.recall.id,
             items: questions.map { AnswerSheet.Item(id: $0.id, value: values[$0.id]) }, total: score.total,
-            band: score.band, answered: score.answered, prorated: score.prorated, flags: score.flags,
-            suicideItem: suicideItem(score), triage: triage(score), mode: mode, on: day, asking: asking)
+            band: score.band, answered: score.answered, prorated: score.prorated,
+            completeness: score.completeness, flags: score.flags, suicideItem: suicideItem(score),
+            triage: triage(score), mode: mode, on: day, asking: asking)
     }
 
     /// What answers say of suicidality that may still be growing: a question not reached yet is no skipped one.
@@ -46,24 +47,9 @@ public struct SheetScoring: Sendable {
             reason: "\(value) is no answer to this question.", remedy: "Choose one of the answers shown.")
     }
 
-    /// The questions that these answers leave open: those a gate keeps from being asked are not among them.
-    public func open(_ values: [String: Int]) -> [ScaleItem] {
-        definition.items.filter { item in
-            values[item.id] == nil && !(item.mayEnd ?? false)
-                && gates(of: item).allSatisfy { Self.isMet($0.when, by: values) }
-        }
-    }
-
     /// The gates that must be open for a question to be asked.
     public func gates(of item: ScaleItem) -> [ScaleGate] {
         (definition.gates ?? []).filter { $0.asks.contains(item.id) }
-    }
-
-    private static func isMet(_ condition: ScaleCondition, by values: [String: Int]) -> Bool {
-        let count = condition.items.count { id in
-            values[id].map { $0 >= condition.except?[id] ?? condition.atLeast } ?? false
-        }
-        return count >= condition.count ?? 1 && count <= condition.countAtMost ?? .max
     }
 
     private func scored(_ values: [String: Int]) throws -> ScaleScore {

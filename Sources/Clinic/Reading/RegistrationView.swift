@@ -41,7 +41,12 @@ extension Clinic {
         return try await chairNames()
     }
 
+    /// The chairs that the clinic named, in its order; else those that sessions were in, with Chair 2 before Chair 10.
     func chairNames() async throws -> [String] {
-        try await store.rows("SELECT DISTINCT chair FROM sessions ORDER BY chair LIMIT 50").map { try $0.text(0) }
+        let named = try await floorSettings().chairs
+        guard named.isEmpty else { return named }
+        return try await store.rows("SELECT DISTINCT chair FROM sessions ORDER BY chair LIMIT 50")
+            .map { try $0.text(0) }
+            .sorted { $0.compare($1, options: [.caseInsensitive, .numeric]) == .orderedAscending }
     }
 }

@@ -34,6 +34,6 @@ struct WallClock: Sendable {
         return "\(two(minute / 60)):\(two(minute % 60))"
     }
 
-    /// `2026-11-21 09:05`
-    func dayAndTime(_ moment: Instant) -> String { "\(Day(moment, in: zone)) \(time(moment))" }
+    /// `21 Nov 2026, 09:05`
+    func dayAndTime(_ moment: Instant) -> String { "\(Day(moment, in: zone).words), \(time(moment))" }
 }

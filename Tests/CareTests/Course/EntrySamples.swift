@@ -71,7 +71,8 @@ enum EntrySamples {
             AnswerSheet(
                 scale: "phq-9", version: "1.0.0", hash: "00", recall: "2-weeks",
                 items: [.init(id: "1", value: 3), .init(id: "9", value: nil)], total: 18, band: "moderately severe",
-                answered: 8, prorated: true, flags: ["suicide-item-missing"], suicideItem: .skipped, triage: .low,
+                answered: 8, prorated: true, completeness: "8 of 9 answered, prorated 18 to 18",
+                flags: ["suicide-item-missing"], suicideItem: .skipped, triage: .low,
                 mode: .link, on: Sample.today, asking: AskingID("a"))),
         .riskPassed(
             RiskPassed(

@@ -77,11 +77,12 @@ struct AskingPage {
 
     private func item(_ line: AskingLine, link: String?, _ visit: Visit) -> HTML {
         let title = scales.first { $0.id == line.asked.scale }?.title ?? line.asked.scale.uppercased()
+        let isNewest = line.asked.id == askings.first?.line.asked.id
         let how = line.asked.channel.map { "by \($0.words)" } ?? line.asked.mode.words
         return """
             <li class="point"><p class="what">\(title) \(state(line, visit))</p>\
             <p class="small soft">Asked \(how), \(visit.dateAndClock(line.at)).\(delivery(line))</p>\
-            \(link.map { self.link($0) })</li>
+            \(link.map { self.link($0, isOpen: isNewest && line.asked.channel == nil) })</li>
 
             """
     }
@@ -99,10 +100,11 @@ struct AskingPage {
         return message.sent ? " The message was sent." : " The message could not be sent: \(message.why)"
     }
 
-    private func link(_ link: String) -> HTML {
+    /// - Parameter isOpen: true for the link that was made last, to be handed over now.
+    private func link(_ link: String, isOpen: Bool) -> HTML {
         let address = publicAddress + Site.answerLink(link)
         return """
-            <details class="answer"><summary>Show the link</summary><p class="secret long">\(address)</p>\
+            <details class="answer"\(if: isOpen, " open")><summary>Show the link</summary><p class="secret long">\(address)</p>\
             <p class="hint">Whoever has it can answer once in this patient's name. It shows nothing of the chart.</p></details>
             """
     }

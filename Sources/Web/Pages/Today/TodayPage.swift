@@ -85,7 +85,7 @@ struct TodayPage: Sendable {
     }
 
     private func chairPanel(_ visit: Visit) -> Panel? {
-        let known = Set(chairs).union(arrivals.map(\.chair)).sorted()
+        let known = chairs + Set(arrivals.map(\.chair)).subtracting(chairs).sorted()
         guard !known.isEmpty else { return nil }
         let chairs = known.map { chair in
             let here = arrivals.first { $0.chair == chair && $0.isInSession }
