@@ -119,6 +119,28 @@ import Testing
         #expect(try sentences("t", 3).contains("no subscale t"))
     }
 
+    static let taskFaults = [
+        (#"{"kind":"juggling"}"#, "not known"), (#"{"trials":0}"#, "how many turns"), (#"{"practice":-1}"#, "practice"),
+        (#"{"waitMilliseconds":[4000,1000]}"#, "not a span"), (#"{"waitMilliseconds":[1000]}"#, "not a span"),
+        (#"{"lapseMilliseconds":100}"#, "before a lapse"), (#"{"lapseMilliseconds":9000}"#, "every time"),
+        (#"{"kind":"symbol-coding"}"#, "how long"), (#"{"kind":"symbol-coding","seconds":90}"#, "No item errors"),
+    ]
+
+    @Test(arguments: taskFaults)
+    func `a task that cannot run, or whose result nothing takes, is said in words`(change: String, words: String) throws
+    {
+        let data = try #require(try Vectors.shippedFiles()["own-reaction-time.json"])
+        var fields = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let changes = try #require(try JSONSerialization.jsonObject(with: Data(change.utf8)) as? [String: Any])
+        let task = try #require(fields["task"] as? [String: Any])
+        fields["task"] = task.merging(changes) { $1 }
+        let problems = ScaleFile.problems(in: try SampleDefinition.data(fields))
+        #expect(problems.contains { $0.text.contains(words) }, "\(problems.map(\.text))")
+        fields["task"] = task
+        fields["modes"] = ["paper"]
+        #expect(ScaleFile.problems(in: try SampleDefinition.data(fields)).contains { $0.text.contains("on a screen") })
+    }
+
     @Test(arguments: ["", "{", "[]", "null", "17", #"{"id":"x",}"#, "\u{FEFF}"])
     func `what is no definition at all is said too`(text: String) {
         #expect(!ScaleFile.problems(in: Data(text.utf8)).isEmpty)

@@ -48,6 +48,15 @@ import Testing
         for (id, range) in totals { #expect(try Vectors.scale(id).definition.totals == range, "\(id)") }
     }
 
+    @Test func `a task's result is scored as the one answer of its scale`() throws {
+        let score = try Self.score("own-reaction-time", "412")
+        #expect(score.total == 412 && score.flags == [] && score.band == nil)
+        #expect(throws: ScaleRefusal.self) { try Self.score("own-reaction-time", "99") }
+        #expect(throws: ScaleRefusal.self) { try Self.score("own-reaction-time", "412,1,0") }
+        #expect(try Self.score("own-symbol-coding", "0").total == 0)
+        #expect(throws: ScaleRefusal.self) { try Self.score("own-symbol-coding", "151") }
+    }
+
     static let edges: [(String, [(Double, String)])] = [
         (
             "phq-9",

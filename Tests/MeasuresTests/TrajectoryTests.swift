@@ -72,6 +72,25 @@ import Testing
         #expect(trajectory.reading?.met(.response).isEmpty == false)
     }
 
+    @Test func `a scale that practice changes says so beside its scores`() throws {
+        func report(_ id: String) throws -> [String: Any] {
+            let definition = try Vectors.scale(id).definition
+            let trajectory = Trajectory(
+                definition,
+                scores: [
+                    .init(ordinal: 0, day: "1970-01-01", total: 400), .init(ordinal: 90, day: "1970-04-01", total: 310),
+                ])
+            let data = try JSONEncoder().encode(TrajectoryReport(trajectory) { "\($0)" })
+            return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        }
+        for id in ["own-reaction-time", "own-symbol-coding", "moca"] {
+            #expect(try report(id)["verdict"] as? String == "not-enough")
+            let effect = try #require(try report(id)["practiceEffect"] as? [String: Any], "\(id)")
+            #expect(effect["evidence"] as? String == "M")
+        }
+        #expect(try report("phq-9")["practiceEffect"] is NSNull)
+    }
+
     @Test func `a higher-is-better scale gets better upwards`() throws {
         let definition = try Vectors.scale("who-5").definition
         #expect(definition.change(from: 40, to: 52)?.improvement == 12)

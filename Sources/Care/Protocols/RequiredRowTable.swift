@@ -156,6 +156,9 @@ extension RequiredRow {
         + [
             .init("SURVEY-BLADDER-SYMPTOMS", .always, .number, ["{symptoms}"], in: 1...10, whole: true),
             .init("SURVEY-COGNITION-DROP", .always, .number, points, in: 1...30),
+            .init("SURVEY-COGNITION-TASKS", .never, .texts),
+            .init("SURVEY-COGNITION-TASKS-RISING", .never, .texts),
+            .init("SURVEY-COGNITION-TASKS-LOSS", .never, .number, percent, in: 5...100),
             .init("SURVEY-AHEAD", .always, .number, ["d"], in: 0...90, whole: true),
             .init("DEPENDENCE-FLAGS", .always, .texts, choices: DependenceFlag.allCases.map(\.rawValue)),
             .init("DEPENDENCE-CRAVING", .always, .number, ["{of 10}"], in: 1...10),

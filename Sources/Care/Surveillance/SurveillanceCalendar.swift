@@ -17,9 +17,10 @@ public enum SurveillanceCalendar {
             guard let rule = item.rule(progress, treatment, on: day), let months = rule.figure else { continue }
             let last = history[item]
             if let last, last.positive {
-                let speaking = item.positiveRule(treatment) ?? rule
+                let positive = item.positiveRule(last, treatment)
+                let speaking = positive ?? rule
                 let reason =
-                    item.positiveRule(treatment)?.reason
+                    positive?.reason
                     ?? "\(item.title) was positive: it is reviewed before the next dose."
                 findings.append(
                     Finding(speaking, severity: .hold, reason: reason, basis: ["\(item.title) positive on \(last.on)"]))
@@ -61,5 +62,15 @@ public enum SurveillanceCalendar {
     /// Whether a cognitive test is positive: the score fell by the protocol's points since baseline.
     public static func cognitionIsPositive(baseline: Double, current: Double, _ treatment: TreatmentProtocol) -> Bool {
         baseline - current >= treatment.number("SURVEY-COGNITION-DROP") ?? 1
+    }
+
+    /// Whether a task of the cognitive battery is positive: worse than its baseline by the protocol's share of it.
+    public static func taskIsPositive(
+        _ scale: String, baseline: Double, current: Double, _ treatment: TreatmentProtocol
+    ) -> Bool {
+        guard let share = treatment.number("SURVEY-COGNITION-TASKS-LOSS") else { return false }
+        let isRising = treatment.texts("SURVEY-COGNITION-TASKS-RISING").contains(scale)
+        let loss = isRising ? current - baseline : baseline - current
+        return loss > 0 && loss * 100 >= share * baseline
     }
 }

@@ -9,7 +9,7 @@ extension Course {
                     result: SurveillanceResult(on: done.content.on, positive: done.content.positive))
             }
         }
-        results += bladderQuestionnaires(treatment) + cognitiveTests(treatment)
+        results += bladderQuestionnaires(treatment) + cognitiveTests(treatment) + cognitiveTasks(treatment)
         results +=
             consents.last.map { consent in
                 [
@@ -55,6 +55,29 @@ extension Course {
             return Result(
                 item: .cognition, sequence: test.sequence,
                 result: SurveillanceResult(on: test.content.on, positive: isPositive))
+        }
+    }
+
+    /// The product's own tasks, all of them on one day, against the first day on the chart that has them all.
+    private func cognitiveTasks(_ treatment: TreatmentProtocol) -> [Result] {
+        let battery = Set(treatment.texts("SURVEY-COGNITION-TASKS"))
+        let done = Dictionary(grouping: scores.filter { battery.contains($0.content.scale) }, by: \.content.on)
+            .filter { Set($0.value.map(\.content.scale)) == battery }
+        guard !battery.isEmpty, let first = done.keys.min() else { return [] }
+        func totals(_ day: Day) -> [String: Double] {
+            Dictionary((done[day] ?? []).map { ($0.content.scale, $0.content.total) }, uniquingKeysWith: { $1 })
+        }
+        let baseline = totals(first)
+        return done.map { day, tests in
+            let current = totals(day)
+            let isPositive = battery.contains { scale in
+                guard let before = baseline[scale], let now = current[scale] else { return false }
+                return SurveillanceCalendar.taskIsPositive(scale, baseline: before, current: now, treatment)
+            }
+            return Result(
+                item: .cognition, sequence: tests.map(\.sequence).max() ?? 0,
+                result: SurveillanceResult(
+                    on: day, positive: isPositive, rule: isPositive ? "SURVEY-COGNITION-TASKS-LOSS" : nil))
         }
     }
 }

@@ -72,8 +72,9 @@ public enum SurveillanceItem: String, Sendable, Hashable, Codable, CaseIterable 
     }
 
     /// The row that speaks when the result was positive; the interval's own row when there is no other.
-    func positiveRule(_ treatment: TreatmentProtocol) -> Rule? {
-        switch self {
+    func positiveRule(_ result: SurveillanceResult, _ treatment: TreatmentProtocol) -> Rule? {
+        if let rule = result.rule { return treatment.rule(rule) }
+        return switch self {
         case .bladder: treatment.rule("SURVEY-BLADDER-SYMPTOMS")
         case .cognition: treatment.rule("SURVEY-COGNITION-DROP")
         default: nil
@@ -93,9 +94,12 @@ extension CourseProgress {
 public struct SurveillanceResult: Sendable, Hashable, Codable {
     public let on: Day
     public let positive: Bool
+    /// The row that found it positive, where it is not the one that speaks for every result of the item.
+    public let rule: String?
 
-    public init(on: Day, positive: Bool = false) {
+    public init(on: Day, positive: Bool = false, rule: String? = nil) {
         self.on = on
         self.positive = positive
+        self.rule = rule
     }
 }

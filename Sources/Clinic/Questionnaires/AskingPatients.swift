@@ -32,6 +32,12 @@ extension Clinic {
                 reason: "\(scoring.definition.title) is not a questionnaire that patients answer by themselves.",
                 remedy: "Choose another, or rate it with the patient.")
         }
+        guard mode == .tablet || isForLinks(scoring.definition) else {
+            throw Refusal(
+                code: "asking.task", field: "how",
+                reason: "\(scoring.definition.title) is a timed task: it compares on a device of the clinic alone.",
+                remedy: "Hand over this device.")
+        }
         guard mode == .link || mode == .tablet, mode == .link || channel == nil else {
             throw Refusal(
                 code: "asking.mode", field: "how", reason: "A tablet is handed over; only a link is sent.",
@@ -92,6 +98,9 @@ extension Clinic {
     public func isForPatients(_ scale: ScaleDefinition) -> Bool {
         scale.rater == .patient && scale.modes.contains(.screen) && hasWords(scale)
     }
+
+    /// True for a questionnaire that a patient can answer anywhere: a timed task compares on the clinic's own device alone.
+    func isForLinks(_ scale: ScaleDefinition) -> Bool { isForPatients(scale) && scale.task == nil }
 
     /// True when every question can be shown.
     public func hasWords(_ scale: ScaleDefinition) -> Bool {

@@ -71,7 +71,7 @@ extension Clinic {
         var due: [QuestionnaireAsked] = []
         for expected in await expectedQuestionnaires(of: course, at: now)
         where expected.state == .open || expected.state == .late {
-            guard let scoring = try? scoring(of: expected.scale), isForPatients(scoring.definition),
+            guard let scoring = try? scoring(of: expected.scale), isForLinks(scoring.definition),
                 asked.insert(expected.slot).inserted, scales.insert(expected.scale).inserted
             else { continue }
             let end = min(expected.closes, now.adding(minutes: Self.lifetime(.link)))

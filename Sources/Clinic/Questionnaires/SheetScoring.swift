@@ -43,8 +43,9 @@ public struct SheetScoring: Sendable {
     public func check(_ value: Int?, of item: ScaleItem) throws {
         guard let value, !definition.allowedValues(of: item).contains(value) else { return }
         throw Refusal(
-            code: "answers.value", field: Self.field(item.id),
-            reason: "\(value) is no answer to this question.", remedy: "Choose one of the answers shown.")
+            code: "answers.value", field: Self.field(item.id), reason: "\(value) is no answer to this question.",
+            remedy: item.range.map { "Give a whole number from \($0[0]) to \($0[1])." }
+                ?? "Choose one of the answers shown.")
     }
 
     /// The gates that must be open for a question to be asked.

@@ -84,6 +84,13 @@ extension DefinitionShape {
             "source": source,
         ], required: ["id", "kind", "source"])
 
+    private static let task = fields(
+        [
+            "kind": words(ScreenTask.Kind.self), "practice": .whole, "trials": .whole,
+            "waitMilliseconds": .list(.whole), "falseStartMilliseconds": .whole, "lapseMilliseconds": .whole,
+            "seconds": .whole, "source": source,
+        ], required: ["kind", "practice", "source"])
+
     /// A whole definition. `hash` is what `halcyon scale show` prints beside it; it is computed, never read.
     static let definition = fields(
         [
@@ -111,7 +118,8 @@ extension DefinitionShape {
                         "flagged": .flag, "source": source,
                     ],
                     required: ["id", "title", "all", "source"])),
-            "change": .list(change), "loinc": .fields(["panel": .text, "total": .text], required: []),
+            "change": .list(change), "task": task, "practiceEffect": source,
+            "loinc": .fields(["panel": .text, "total": .text], required: []),
         ],
         required: [
             "id", "version", "title", "name", "measures", "rater", "modes", "recall", "licence", "source", "items",

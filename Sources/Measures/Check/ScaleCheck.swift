@@ -24,6 +24,7 @@ struct ScaleCheck {
         check.bands()
         check.levels()
         check.change()
+        check.task()
         check.licence()
         return check.problems
     }

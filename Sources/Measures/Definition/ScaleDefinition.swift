@@ -43,6 +43,10 @@ public struct ScaleDefinition: Sendable, Hashable, Codable {
     /// What a set of answers fulfils, as the algorithm for a provisional diagnosis.
     public let criteria: [ScaleCriterion]?
     public let change: [ChangeRule]?
+    /// The task on the screen that takes the place of questions.
+    public let task: ScreenTask?
+    /// What being tested again does to a score by itself; whoever compares two scores must know it.
+    public let practiceEffect: RuleSource?
     public let loinc: ScaleCodes?
 
     /// Who answers or rates.

@@ -54,9 +54,12 @@ public struct TrajectoryReport: Sendable, Encodable {
     let enough: Bool
     let says: String
     let change: ChangeReading?
+    /// What being tested again does by itself; null for a scale of which nothing such is known.
+    let practiceEffect: RuleSource?
 
     private enum Keys: String, CodingKey {
         case scale, version, hash, window, baseline, errorBand, lines, sessions, verdict, enough, says, change
+        case practiceEffect
     }
 
     /// - Parameter day: Writes a day given as days since 1970-01-01.
@@ -86,6 +89,7 @@ public struct TrajectoryReport: Sendable, Encodable {
         enough = trajectory.isEnough
         says = trajectory.says
         change = trajectory.reading
+        practiceEffect = definition.practiceEffect
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -102,6 +106,7 @@ public struct TrajectoryReport: Sendable, Encodable {
         try container.encode(enough, forKey: .enough)
         try container.encode(says, forKey: .says)
         try container.encode(change, forKey: .change)
+        try container.encode(practiceEffect, forKey: .practiceEffect)
     }
 }
 

@@ -7,6 +7,8 @@ enum Asset: CaseIterable, Sendable {
     case replayScript
     /// For patients' links alone.
     case answers
+    /// For timed tasks that a patient does on a device of the clinic.
+    case tasks
     case icon
 
     /// As `/assets/app.1f3c9a77.css`.
@@ -15,7 +17,7 @@ enum Asset: CaseIterable, Sendable {
     var contentType: String {
         switch self {
         case .stylesheet: "text/css; charset=utf-8"
-        case .script, .liveScript, .replayScript, .answers: "text/javascript; charset=utf-8"
+        case .script, .liveScript, .replayScript, .answers, .tasks: "text/javascript; charset=utf-8"
         case .icon: "image/svg+xml"
         }
     }
@@ -27,6 +29,7 @@ enum Asset: CaseIterable, Sendable {
         case .liveScript: LiveScript.bytes
         case .replayScript: ReplayScript.bytes
         case .answers: AnswerScript.bytes
+        case .tasks: TaskScript.bytes
         case .icon: Mark.file
         }
     }
@@ -53,6 +56,7 @@ enum Asset: CaseIterable, Sendable {
         case .liveScript: ("live", "js")
         case .replayScript: ("replay", "js")
         case .answers: ("answers", "js")
+        case .tasks: ("tasks", "js")
         case .icon: ("icon", "svg")
         }
     }

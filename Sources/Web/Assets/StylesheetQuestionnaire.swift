@@ -28,6 +28,27 @@ extension Stylesheet {
         .sheet-questions .choice { flex: 1 1 auto; font-size: var(--small); align-items: center; }
         .sheet-questions .choice input { margin: 0; }
         @media (max-width: 47.99rem) { .sheet-questions.across .choices { display: grid; grid-template-columns: 1fr 1fr; } }
+        .timed-task { display: flex; flex-direction: column; gap: 1rem; }
+        .timed-task[hidden], .timed-task [hidden], [data-before][hidden] { display: none; }
+        .timed-task .turn { min-height: 1.5rem; color: var(--ink-soft); }
+        .timed-task .says { min-height: 1.5rem; font-weight: 600; }
+        .timed-task .stage { display: flex; flex-direction: column; align-items: center; gap: 1.25rem; }
+        .timed-task .stage:focus { outline: none; }
+        .timed-task .signal { width: min(70vw, 16rem); aspect-ratio: 1; border: 6px solid var(--line-strong); border-radius: 50%;
+          background: var(--surface); color: var(--ink-soft); font: inherit; font-size: 1.5rem; cursor: pointer;
+          touch-action: none; user-select: none; -webkit-user-select: none; }
+        .timed-task .signal[data-state="now"] { border-color: var(--accent); background: var(--accent); color: var(--on-accent);
+          font-weight: 650; }
+        .timed-task .coding-key { display: grid; grid-template-columns: repeat(9, 1fr); width: 100%; list-style: none; padding: 0;
+          border: 1px solid var(--line-strong); border-radius: var(--corner); background: var(--surface); text-align: center; }
+        .timed-task .coding-key li { padding: .375rem .125rem; font-weight: 650; }
+        .timed-task .coding-key li + li { border-inline-start: 1px solid var(--line); }
+        .timed-task svg.symbol { display: block; width: 100%; max-width: 3rem; margin-inline: auto; aspect-ratio: 1; fill: none;
+          stroke: currentColor; stroke-width: 3; stroke-linejoin: round; }
+        .timed-task svg.symbol.current { max-width: 7rem; }
+        .timed-task .digits { display: grid; grid-template-columns: repeat(9, 1fr); gap: .5rem; width: 100%; touch-action: manipulation; }
+        .timed-task .digits .button { min-height: 3.75rem; padding: 0; justify-content: center; font-size: 1.375rem; }
+        @media (max-width: 47.99rem) { .timed-task .digits { grid-template-columns: repeat(3, 1fr); } }
         .scale-list { display: grid; gap: .5rem; list-style: none; padding: 0;
           grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); }
         .scale-list a { display: block; min-height: var(--tap); padding: .5rem .75rem; border: 1px solid var(--line-strong);

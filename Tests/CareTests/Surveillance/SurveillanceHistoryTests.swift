@@ -35,6 +35,59 @@ import Testing
         #expect(try Self.history(moca(28, 0), moca(25, 90))[.cognition]?.positive == true)
     }
 
+    private static func task(_ scale: String, _ total: Double, _ days: Int) -> ChartEntry {
+        .scored(Score(scale: scale, total: total, on: Sample.today.adding(days: days)))
+    }
+
+    /// Reaction time in milliseconds and symbols coded, on one day.
+    private static func battery(_ reaction: Double, _ coded: Double, _ days: Int) -> [ChartEntry] {
+        [task("own-reaction-time", reaction, days), task("own-symbol-coding", coded, days)]
+    }
+
+    private static func cognition(_ contents: [ChartEntry]) throws -> SurveillanceResult? {
+        var log = EntryLog()
+        for content in contents { log.append(content) }
+        return log.course.surveillanceHistory(under: try ShippedProtocols.treatment("iv-racemic"))[.cognition]
+    }
+
+    @Test func `the own tasks are the cognitive test when all of them were done on one day`() throws {
+        #expect(try Self.cognition([Self.task("own-reaction-time", 300, 0)]) == nil)
+        #expect(
+            try Self.cognition([Self.task("own-reaction-time", 300, 0), Self.task("own-symbol-coding", 50, 1)]) == nil)
+        let later = try Self.cognition(Self.battery(300, 50, 0) + Self.battery(310, 48, 180))
+        #expect(later == SurveillanceResult(on: Sample.today.adding(days: 180)))
+    }
+
+    static let losses: [(Double, Double, Bool)] = [
+        (374, 50, false), (375, 50, true), (300, 38, false), (300, 37.5, true), (200, 80, false), (600, 10, true),
+    ]
+
+    @Test(arguments: losses)
+    func `slower, or fewer symbols, by a quarter of the first time is positive`(
+        reaction: Double, coded: Double, isPositive: Bool
+    ) throws {
+        let result = try Self.cognition(Self.battery(300, 50, 0) + Self.battery(reaction, coded, 180))
+        #expect(result?.positive == isPositive)
+        #expect(result?.rule == (isPositive ? "SURVEY-COGNITION-TASKS-LOSS" : nil))
+    }
+
+    @Test func `a lost task holds the next dose by its own row, and an overdue battery by the calendar's`() throws {
+        let treatment = try ShippedProtocols.treatment("iv-racemic")
+        let progress = try CourseProgress.example(
+            phase: .maintenance, days: [0, 20], scores: [(0, 20)], intervalDays: 20)
+        func holds(_ result: SurveillanceResult, on today: Day) -> [String] {
+            var history: [SurveillanceItem: SurveillanceResult] = [:]
+            for item in SurveillanceItem.allCases { history[item] = SurveillanceResult(on: today) }
+            history[.cognition] = result
+            return SurveillanceCalendar.due(history: history, progress, treatment, on: today).findings.map(\.id)
+        }
+        let today = try day("2026-09-20")
+        let lost = SurveillanceResult(on: today, positive: true, rule: "SURVEY-COGNITION-TASKS-LOSS")
+        #expect(holds(lost, on: today) == ["SURVEY-COGNITION-TASKS-LOSS"])
+        #expect(holds(SurveillanceResult(on: try day("2026-03-20")), on: today) == [])
+        #expect(holds(SurveillanceResult(on: try day("2026-03-19")), on: today) == ["SURVEY-COGNITION"])
+    }
+
     @Test func `signs of dependence, craving, liver, heart and relapse come from the chart`() throws {
         func condition(_ words: String, code: String? = nil, onset: Day? = nil) -> ChartEntry {
             .condition(

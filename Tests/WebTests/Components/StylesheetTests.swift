@@ -115,9 +115,10 @@ import Testing
     @Test(arguments: ["/assets/app.00000000.css", "/assets/", "/assets/../secret", ""])
     func `an unknown path is no asset`(_ path: String) { #expect(Asset(path: path) == nil) }
 
-    @Test func `the script keeps nothing in the browser and asks nothing of others`() {
+    @Test(arguments: [Asset.script, .tasks])
+    func `a script keeps nothing in the browser and asks nothing of others`(_ asset: Asset) {
         // A form may be sent to where its own button would send it.
-        let script = String(decoding: Asset.script.bytes, as: UTF8.self).replacing("fetch(form.action,", with: "")
+        let script = String(decoding: asset.bytes, as: UTF8.self).replacing("fetch(form.action,", with: "")
         for word in ["localStorage", "sessionStorage", "indexedDB", "document.cookie", "innerHTML", "fetch(", "http"] {
             #expect(!script.contains(word), "\(word)")
         }

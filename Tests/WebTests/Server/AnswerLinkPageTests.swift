@@ -73,6 +73,37 @@ import Testing
         }
     }
 
+    @Test func `a task is done on the handed-over device alone, and the server judges its result`() async throws {
+        try await TestClinic.with { clinic in
+            try await clinic.add(.nurse)
+            let nurse = try await clinic.visitor(as: .nurse)
+            let command = "0123456789abcdef"
+            let sent = try await nurse.post(
+                Site.asking(clinic.patient), ["command": command, "scale": "own-reaction-time", "how": "show"])
+            #expect(sent.status == 422 && sent.body.contains("is a timed task"))
+            let path = Site.answerLink(try await clinic.link(to: "own-reaction-time", mode: .tablet))
+            let page = try await clinic.visitor.get(path)
+            #expect(page.status == 200 && page.body.contains("data-trials=\"20\""))
+            #expect(page.body.contains("<noscript>") && page.body.contains("nothing is saved then"))
+            for secret in ["Ada", "Example", "H-1", clinic.patient.text] { #expect(!page.body.contains(secret)) }
+            func send(_ total: String, _ early: String = "1", _ lapses: String = "0") async throws -> Int {
+                try await clinic.visitor.post(
+                    path, ["item-total": total, "item-false-starts": early, "item-lapses": lapses]
+                ).status
+            }
+            for total in ["", "99", "3001", "412.5", "1e3", "-0", "fast"] {
+                #expect(try await send(total) == 422, "\(total)")
+            }
+            #expect(try await send("412", "-1") == 422)
+            #expect(try await send("412", "1", "21") == 422)
+            #expect(try await clinic.course.sheets.isEmpty)
+            #expect(try await send("412") == 303)
+            let sheet = try #require(try await clinic.course.sheets.last?.content)
+            #expect(sheet.total == 412 && sheet.mode == .tablet && sheet.items.map(\.value) == [412, 1, 0])
+            #expect(try await clinic.course.scores.last?.content.scale == "own-reaction-time")
+        }
+    }
+
     @Test func `an answer is saved as it is given, and a positive one asks the page for the crisis line`() async throws
     {
         try await TestClinic.with { clinic in

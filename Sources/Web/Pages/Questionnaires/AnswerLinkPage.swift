@@ -28,6 +28,13 @@ struct AnswerLinkPage {
         return frame(title: "Questionnaire", body, scripts: saving ? [.answers] : [])
     }
 
+    /// A timed task in the place of questions.
+    func task(_ form: TaskForm) -> HTML {
+        frame(
+            title: "Task",
+            "<h1>A short task</h1>\(form.refusal.map(summary))\(form)\(readers)", scripts: [.tasks])
+    }
+
     /// The same for whoever opens it, whatever was answered.
     func thanks(onTablet: Bool) -> HTML {
         frame(

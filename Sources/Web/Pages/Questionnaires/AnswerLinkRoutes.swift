@@ -25,6 +25,11 @@ enum AnswerLinkRoutes {
         }
         if pass.isAnswered { return .page(frame.thanks(onTablet: pass.asked.mode == .tablet)) }
         let scoring = try visit.clinic.scoring(of: pass.asked.scale)
+        let path = Site.answerLink(visit.parameters["link"] ?? "")
+        if let task = scoring.definition.task {
+            return .page(
+                frame.task(TaskForm(scoring: scoring, task: task, path: path, refusal: refusal)))
+        }
         let draft = try await visit.clinic.draft(pass, on: visit.device)
         let isBack = refusal != nil
         let list = QuestionList(
@@ -33,8 +38,7 @@ enum AnswerLinkRoutes {
         let device = visit.device ?? .random()
         // A form that came back holds more than what was saved one by one: its numbers go on from there.
         let html = frame.questions(
-            list, path: Site.answerLink(visit.parameters["link"] ?? ""), sequence: draft.sequence, refusal: refusal,
-            saving: true)
+            list, path: path, sequence: draft.sequence, refusal: refusal, saving: true)
         return visit.device == nil ? .answering(html, device) : .page(html)
     }
 

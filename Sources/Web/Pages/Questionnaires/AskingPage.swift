@@ -38,7 +38,7 @@ struct AskingPage {
             fields: """
                 \(Field(
                     "scale", "Questionnaire",
-                    .select(scales.map { .init($0.id, "\($0.title), \($0.recall.words)") }), value: typed["scale"],
+                    .select(scales.map { .init($0.id, "\($0.title), \($0.task == nil ? $0.recall.words : "a task on this device")") }), value: typed["scale"],
                     error: refusals.error(for: "scale")))\
                 \(Field("how", "How", .radio(ways(visit)), value: typed["how"], error: refusals.error(for: "how")))
                 """, refusals: refusals)

@@ -37,6 +37,12 @@ struct QuestionList: Component {
         let identifier = Field.identifier(name)
         let error = refusal?.field == name ? refusal.map { "\($0.reason) \($0.remedy)" } : nil
         let words = library.text(of: item, in: definition) ?? "Question \(item.id)"
+        if let range = measured(item) {
+            return Field(
+                name, words, .number(decimals: 0), value: values[item.id].map(String.init) ?? "",
+                hint: "A whole number from \(range.lowerBound) to \(range.upperBound)", error: error, required: false
+            ).html
+        }
         return """
             <fieldset class="field sheet-item\(if: error != nil, " refused")" id="\(identifier)" tabindex="-1"\
             \(if: error != nil, " aria-describedby=\"\(identifier)-error\"") data-item="\(item.id)"\(gate(item))>\
@@ -45,6 +51,15 @@ struct QuestionList: Component {
             \(error.map { "<p class=\"error\" id=\"\(identifier)-error\">\(Icon.exclude.html) \($0)</p>" })</fieldset>
 
             """
+    }
+
+    /// The numbers an item takes when they are too many to choose from, as milliseconds.
+    private func measured(_ item: ScaleItem) -> ClosedRange<Int>? {
+        let allowed = definition.allowedValues(of: item)
+        guard item.answers == nil, allowed.count > 11, let low = allowed.first, let high = allowed.last else {
+            return nil
+        }
+        return low...high
     }
 
     private func choices(_ item: ScaleItem, name: String) -> [HTML] {

@@ -30,12 +30,13 @@ enum SheetRoutes {
         let list = QuestionList(
             scoring: scoring, library: visit.clinic.scales,
             values: (try? QuestionList.read(typed, scoring)) ?? [:], refusal: refusal, compact: true)
+        let usual: AnswerSheet.Mode = definition.task == nil ? .telephone : .paper
         let how = Field(
             "mode", "How it was answered",
             .radio([
                 .init(AnswerSheet.Mode.telephone.rawValue, "Read out by phone"),
                 .init(AnswerSheet.Mode.paper.rawValue, "On paper, or in the room"),
-            ]), value: typed.optional("mode") ?? AnswerSheet.Mode.telephone.rawValue,
+            ]), value: typed.optional("mode") ?? usual.rawValue,
             error: refusal.flatMap { [$0].error(for: "mode") })
         let on = Field(
             "on", "Answered on", .date, value: typed.optional("on") ?? visit.today.description,
@@ -48,8 +49,9 @@ enum SheetRoutes {
                 """, refusals: refusal.map { [$0] } ?? [], cancelPath: visit.afterSaving(course.patient))
         return visit.chartPage(
             title: definition.title,
-            remark:
-                "About \(definition.recall.words). Leave open what was not answered; a suicide question left open raises a risk.",
+            remark: definition.task == nil
+                ? "About \(definition.recall.words). Leave open what was not answered; a suicide question left open raises a risk."
+                : "What a task of the clinic's own gave; the one on the screen is opened under Let the patient answer.",
             course: course, width: .narrow, Panel(title: "Answers", body: form.html).html)
     }
 

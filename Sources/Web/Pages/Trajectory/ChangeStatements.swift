@@ -7,8 +7,12 @@ struct ChangeStatements: Component {
 
     var html: HTML {
         """
-        <p>\(Tag(word, tone)) \(trajectory.says)</p>\(reading)
+        <p>\(Tag(word, tone)) \(trajectory.says)</p>\(trajectory.scale.practiceEffect.map(practice))\(reading)
         """
+    }
+
+    private func practice(_ effect: RuleSource) -> HTML {
+        "<p>\(effect.text).\(effect.evidence.remark.map { " <span class=\"source\">(\($0))</span>" as HTML })</p>"
     }
 
     private var word: String { trajectory.isEnough ? "Enough to say" : "Not enough to say" }
