@@ -32,7 +32,7 @@ let package = Package(
         // Pure rules: charts in, findings, entries and tasks out.
         .target(
             name: "Care",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Measures", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
         // Rating scales as data, scoring, and change that can be believed.
         .target(
@@ -50,7 +50,7 @@ let package = Package(
         // FHIR R4 bundles into candidates.
         .target(
             name: "Exchange",
-            dependencies: ["Care", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Care", "Measures", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
         // Use cases, people and permissions.
         .target(
@@ -138,13 +138,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Benchmarks/Monitors", swiftSettings: settings),
-        .testTarget(name: "CareTests", dependencies: ["Care"], swiftSettings: settings),
-        .testTarget(name: "MeasuresTests", dependencies: ["Care", "Measures"], swiftSettings: settings),
+        .testTarget(name: "CareTests", dependencies: ["Care", "Measures"], swiftSettings: settings),
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: settings),
         .testTarget(
             name: "RecordsTests",
             dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
-        .testTarget(name: "ExchangeTests", dependencies: ["Care", "Exchange"], swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Care", "Exchange", "Measures"], swiftSettings: settings),
         .testTarget(
             name: "ClinicTests", dependencies: ["Care", "Clinic", "Measures", "Pharmacology", "Records"],
             swiftSettings: settings),
@@ -160,7 +160,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Care", "Clinic", "Records", "Simulation"], swiftSettings: settings),
+            name: "SimulationTests", dependencies: ["Care", "Clinic", "Measures", "Records", "Simulation"],
+            swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["halcyon"], swiftSettings: settings),
     ]
 )

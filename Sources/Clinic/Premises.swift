@@ -22,7 +22,7 @@ public struct Premises: Sendable {
     /// Loads the clinic that the store keeps.
     ///
     /// - Parameters:
-    ///   - scales: the rating scales; without any, scores are entered as totals only.
+    ///   - scales: the rating scales; without any, no score can be entered.
     ///   - channels: the ways by which links can be sent to patients.
     /// - Throws: `clinic.missing` when none was founded in it.
     public static func open(

@@ -1,12 +1,14 @@
 public import Care
 import Clinic
 import Foundation
+public import Measures
 public import Records
 
 /// A made-up clinic whose people do everything through the clinic's own use cases, as real ones do: for demonstrations,
 /// tests and load.
 ///
-///     let clinic = SyntheticClinic(store: store, protocols: protocols, education: education, seed: 1, now: now)
+///     let clinic = SyntheticClinic(
+///         store: store, protocols: protocols, education: education, scales: scales, seed: 1, now: now)
 ///     let accounts = try await clinic.run(patients: 60, weeks: 26) { print($0) }
 ///
 /// The same seed, moment and store give the same charts. The store must be open with `Premises.projections`.
@@ -14,6 +16,7 @@ public struct SyntheticClinic {
     private let store: any RecordStore
     private let protocols: ProtocolLibrary
     private let education: EducationLibrary
+    private let scales: ScaleLibrary
     private let seed: UInt64
     private let now: Instant
 
@@ -23,11 +26,13 @@ public struct SyntheticClinic {
     static let atOnce = 60
 
     public init(
-        store: any RecordStore, protocols: ProtocolLibrary, education: EducationLibrary, seed: UInt64, now: Instant
+        store: any RecordStore, protocols: ProtocolLibrary, education: EducationLibrary, scales: ScaleLibrary,
+        seed: UInt64, now: Instant
     ) {
         self.store = store
         self.protocols = protocols
         self.education = education
+        self.scales = scales
         self.seed = seed
         self.now = now
     }
@@ -52,7 +57,8 @@ public struct SyntheticClinic {
         let start = Day(now, in: zone).adding(days: -7 * weeks).instant(hour: 6, minute: 0, in: zone)
         if isNew { try await Hiring.found(in: store, hasher: hasher, random: random, now: start) }
         let premises = try await Premises.open(
-            store, protocols: protocols, education: education, hasher: hasher, random: random, now: isNew ? start : now)
+            store, protocols: protocols, education: education, scales: scales, hasher: hasher, random: random,
+            now: isNew ? start : now)
         let hiring = Hiring(premises: premises)
         let team = try await isNew ? hiring.hireEveryone(now: start) : hiring.hireLocums(now: now)
         if isNew { try await hiring.signRows(of: "iv-racemic", team: team, now: start) }

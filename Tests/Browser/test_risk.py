@@ -1,7 +1,11 @@
 """A positive suicide item: raised with an owner and a clock, answered, and closed by a clinician in words; until then
 nothing may be ordered for home."""
 
+import datetime
+import json
+import pathlib
 import re
+import secrets
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +65,45 @@ def test_a_positive_item_is_answered_and_closed_in_words_and_home_is_locked_unti
     twice = prescriber.post(closing_path(page, patient), {"words": "closed once more, for good"})
     assert twice.status_code == 422
     assert "This risk is closed already" in twice.text
+
+
+def test_a_positive_item_in_a_referral_is_a_risk_with_the_import(
+    signed_in: Callable[[str], BrowserContext], clinic: Clinic, tmp_path: pathlib.Path,
+):
+    day = (datetime.date.today() - datetime.timedelta(days=2)).isoformat()
+    file = tmp_path / "referral.json"
+    file.write_text(json.dumps(referral_with_phq9(points=1, on=day)))
+    desk = signed_in("front desk").new_page()
+    desk.goto(f"{clinic.url}/patients/import")
+    desk.locator("input[type=file]").set_input_files(file)
+    desk.get_by_role("button", name="Read referral").click()
+    expect(desk.locator("main")).to_contain_text("A clinician must look at this referral at once.")
+    is_accessible(desk)
+    desk.get_by_label("Record number").fill(f"REF-{secrets.token_hex(4)}")
+    desk.get_by_role("button", name="Import and register").click()
+    expect(desk.locator("main")).to_contain_text("The referral was imported")
+    found = re.search(r"/patients/p[0-9a-f]+", desk.url)
+    assert found
+    words = f"Suicide item of PHQ-9 positive (came with a referral, answered on {day})"
+    prescriber = signed_in("prescriber").new_page()
+    prescriber.goto(clinic.url + found.group())
+    expect(prescriber.locator("#risks")).to_contain_text(words)
+    prescriber.goto(f"{clinic.url}{found.group()}/screening")
+    expect(prescriber.locator("main")).to_contain_text("S-SI-")
+    prescriber.goto(clinic.url)
+    expect(prescriber.locator("#risks")).to_contain_text(words)
+
+
+def referral_with_phq9(points: int, on: str) -> dict:
+    codes = ["44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8"]
+    resources = [
+        {"resourceType": "Patient", "id": "una", "birthDate": "1991-04-17", "gender": "female",
+         "name": [{"family": f"Reed {secrets.token_hex(3)}", "given": ["Una"]}]},
+        {"resourceType": "QuestionnaireResponse", "id": "q", "status": "completed", "authored": on,
+         "subject": {"reference": "Patient/una"},
+         "item": [{"linkId": f"/{code}", "answer": [{"valueInteger": points}]} for code in codes]},
+    ]
+    return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": each} for each in resources]}
 
 
 def test_a_safety_plan_stands_in_the_patients_own_words(

@@ -7,11 +7,11 @@ import Testing
     @Test func `the fingerprint is the SHA-256 of the document`() throws {
         // sha256sum of the same bytes.
         let text = "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\"}}]}"
-        let referral = try ReferralBundle.decode(Data(text.utf8), on: ExampleBundle.today)
+        let referral = try ExampleBundle.read(document: Data(text.utf8))
         #expect(referral.contentHash == "0d5d99e014fd636ee792b2c6f277ecfd9080ac440038c91f1fef1e175dcea8eb")
         let long = text + String(repeating: " ", count: 1_000_000)
         #expect(
-            try ReferralBundle.decode(Data(long.utf8), on: ExampleBundle.today).contentHash
+            try ExampleBundle.read(document: Data(long.utf8)).contentHash
                 == "e11b5fb8f3f851cc104d33ae20c053d59c4e133d263efb817b3cd1c289c59997")
     }
 
@@ -21,7 +21,7 @@ import Testing
              {"resource":{"resourceType":"Starship","id":"1"}},{"resource":{"resourceType":"Starship","id":"2"}},
              {"request":{"method":"DELETE","url":"Condition/9"}}]}
             """
-        let referral = try ReferralBundle.decode(Data(text.utf8), on: ExampleBundle.today)
+        let referral = try ExampleBundle.read(document: Data(text.utf8))
         #expect(referral.leftAside == ["Starship": 2, "entry without a resource": 1])
         #expect(referral.read == ["Patient": 1])
         #expect(referral.facts == 0)
@@ -38,7 +38,7 @@ import Testing
               "medicationReference":{"reference":"urn:uuid:cccc"},"subject":{"reference":"urn:uuid:aaaa"}}},
              {"fullUrl":"urn:uuid:cccc","resource":{"resourceType":"Medication","code":{"text":"Lithium"}}}]}
             """
-        let referral = try ReferralBundle.decode(Data(text.utf8), on: ExampleBundle.today)
+        let referral = try ExampleBundle.read(document: Data(text.utf8))
         #expect(referral.candidate.patientReference == "Patient/AAAA")
         #expect(referral.candidate.conditions.map(\.reference) == ["Condition/bbbb", "Condition[2]"])
         #expect(referral.candidate.medications.map(\.reference) == ["MedicationRequest/7"])

@@ -1,6 +1,7 @@
 import Care
 import Exchange
 import Foundation
+import Measures
 import Testing
 
 /// Small bundles of one invented patient, Ada Example, read on 2026-11-21.
@@ -12,6 +13,22 @@ enum ExampleBundle {
          "birthDate":"1980-02-29","gender":"female"}
         """
 
+    /// The scales as they ship.
+    static let scales = Result {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Sources/Measures/Resources")
+        var files: [String: Data] = [:]
+        for url in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        where url.pathExtension == "json" {
+            files[url.lastPathComponent] = try Data(contentsOf: url)
+        }
+        return try ScaleLibrary(files: files)
+    }
+
+    static func read(document: Data) throws -> Referral {
+        try ReferralBundle.decode(document, on: today, scales: scales.get())
+    }
+
     /// A collection of `patient` and `resources`, each as an entry of its own.
     static func text(_ resources: [String], patient: String = patient) -> String {
         let entries = ([patient] + resources).map { "{\"resource\":\($0)}" }.joined(separator: ",")
@@ -19,7 +36,7 @@ enum ExampleBundle {
     }
 
     static func read(_ resources: String..., patient: String = patient) throws -> Referral {
-        try ReferralBundle.decode(Data(text(resources, patient: patient).utf8), on: today)
+        try read(document: Data(text(resources, patient: patient).utf8))
     }
 
     /// What a document is refused for; nil when it is read.
@@ -29,7 +46,7 @@ enum ExampleBundle {
 
     static func refusal(of data: Data, on day: Day = today) -> Refusal? {
         do {
-            _ = try ReferralBundle.decode(data, on: day)
+            _ = try ReferralBundle.decode(data, on: day, scales: scales.get())
             return nil
         } catch let error as Refusal {
             return error

@@ -1,5 +1,7 @@
 import Care
 import Exchange
+import Foundation
+import Measures
 import Testing
 
 @Suite struct QuestionnaireTests {
@@ -129,6 +131,88 @@ import Testing
         let stated = try ExampleBundle.read(Self.response(items + [Self.item("44261-6", "{\"valueInteger\":9}")]))
         #expect(totals(stated, "44261-6").isEmpty)
         #expect(stated.remarks.count == 1)
+    }
+
+    @Test func `a gap that the scale's own rule allows is made up for, and said`() throws {
+        let answers = Array(Self.items(Self.phqItems, [2, 2, 2, 2, 1, 1, 2, 0, 0]).dropFirst())
+        let referral = try ExampleBundle.read(Self.response(answers))
+        // 10 over eight items is 11.25 over nine.
+        #expect(totals(referral, "44261-6") == [11])
+        #expect(
+            referral.remarks.map(\.text) == [
+                "Its PHQ-9 total of 11 is computed: 8 of 9 answered, prorated 11.25 to 11."
+            ])
+        let total = referral.candidate.observations.last
+        #expect(total?.concept.texts == ["PHQ-9 total, 8 of 9 answered, prorated 11.25 to 11"])
+        let stated = try ExampleBundle.read(Self.response(answers + [Self.item("44261-6", "{\"valueInteger\":10}")]))
+        #expect(totals(stated, "44261-6") == [11])
+        #expect(
+            stated.remarks.map(\.text) == [
+                "It states a PHQ-9 total of 10, but its items make another (8 of 9 answered, prorated 11.25 to 11); "
+                    + "11 was kept."
+            ])
+        let tooFew = try ExampleBundle.read(Self.response(Array(answers.dropFirst(2))))
+        #expect(totals(tooFew, "44261-6").isEmpty)
+    }
+
+    @Test func `AUDIT-C is added up by each question's own list of answers`() throws {
+        func sheet(_ codes: [String], _ stated: Int) -> String {
+            let answers = zip(["68518-0", "68519-8", "68520-6"], codes).map { item, code in
+                Self.item("/\(item)", "{\"valueCoding\":{\"system\":\"http://loinc.org\",\"code\":\"\(code)\"}}")
+            }
+            return Self.response(answers + [Self.item("75626-2", "{\"valueInteger\":\(stated)}")])
+        }
+        let right = try ExampleBundle.read(sheet(["LA18927-6", "LA15695-2", "LA18876-5"], 5))
+        #expect(totals(right, "75626-2") == [5] && right.remarks.isEmpty)
+        let wrong = try ExampleBundle.read(sheet(["LA18927-6", "LA15695-2", "LA18876-5"], 9))
+        #expect(totals(wrong, "75626-2") == [5] && wrong.remarks.count == 1)
+        // "3 or 4" is an answer, but not to how often.
+        let mixed = try ExampleBundle.read(sheet(["LA15695-2", "LA15695-2", "LA18876-5"], 4))
+        #expect(totals(mixed, "75626-2").isEmpty)
+        #expect(mixed.remarks.map(\.text).first?.hasPrefix("2 of 3 AUDIT-C items can be scored") == true)
+    }
+
+    @Test func `which answers and totals there are is read from the definitions`() throws {
+        var text = try #require(String(data: try Self.definition("gad-7"), encoding: .utf8))
+        text.replace("70274-6", with: "76504-0")
+        text.replace("69736-7", with: "72109-2")
+        let library = try ScaleLibrary(files: ["own.json": Data(text.utf8)])
+        let codes = Self.gadItems.dropLast() + ["72109-2"]
+        let document = ExampleBundle.text([Self.response(Self.items(Array(codes), [1, 1, 1, 1, 1, 1, 3]))])
+        let referral = try ReferralBundle.decode(Data(document.utf8), on: ExampleBundle.today, scales: library)
+        #expect(totals(referral, "76504-0") == [9] && totals(referral, "70274-6").isEmpty)
+        let without = try ReferralBundle.decode(
+            Data(document.utf8), on: ExampleBundle.today, scales: ScaleLibrary(files: [:]))
+        #expect(totals(without, "76504-0").isEmpty && without.candidate.observations.count == 7)
+    }
+
+    private static func definition(_ scale: String) throws -> Data {
+        try Data(
+            contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+                .appending(path: "../../Sources/Measures/Resources/\(scale).json"))
+    }
+
+    @Test func `answers that are a resource each are put together by their day`() throws {
+        func observed(_ code: String, _ points: Int, on day: String) -> String {
+            ExampleBundle.resource(
+                "Observation", id: "\(code)-\(day)",
+                """
+                "code":{"coding":[{"system":"http://loinc.org","code":"\(code)"}]},"effectiveDateTime":"\(day)",
+                "valueInteger":\(points)
+                """)
+        }
+        let sheet = Self.gadItems.map { observed($0, 2, on: "2026-11-19") }
+        func read(_ resources: [String]) throws -> Referral {
+            try ExampleBundle.read(document: Data(ExampleBundle.text(resources).utf8))
+        }
+        #expect(totals(try read(sheet), "70274-6") == [14])
+        let wrong = try read(sheet + [observed("70274-6", 3, on: "2026-11-19")])
+        #expect(totals(wrong, "70274-6") == [14] && wrong.remarks.count == 1)
+        // With a gap the sender's total may rest on more than was sent.
+        let gap = try read(sheet.dropLast() + [observed("70274-6", 13, on: "2026-11-19")])
+        #expect(totals(gap, "70274-6") == [13] && gap.remarks.isEmpty)
+        let apart = try read(sheet.dropLast() + [observed("69736-7", 2, on: "2026-11-18")])
+        #expect(totals(apart, "70274-6").isEmpty)
     }
 
     @Test func `a total without any item is kept as stated`() throws {

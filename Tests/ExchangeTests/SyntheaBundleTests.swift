@@ -56,7 +56,7 @@ import Testing
     @Test("A Synthea bundle reads whole, and what is left aside is counted", arguments: expectations)
     func reads(_ expected: Expectation) throws {
         guard let data = Self.data(expected.file) else { return }
-        let referral = try ReferralBundle.decode(data, on: ExampleBundle.today)
+        let referral = try ExampleBundle.read(document: data)
         let candidate = referral.candidate
         #expect(candidate.name?.display == expected.name)
         #expect(candidate.medicalRecordNumber.map(expected.file.hasSuffix) == true)
@@ -72,7 +72,7 @@ import Testing
 
     @Test func `a blood pressure panel gives a systolic and a diastolic value of its own reference`() throws {
         guard let data = Self.data(Self.expectations[1].file) else { return }
-        let observations = try ReferralBundle.decode(data, on: ExampleBundle.today).candidate.observations
+        let observations = try ExampleBundle.read(document: data).candidate.observations
         let systolic = try #require(observations.first { $0.concept.codings == [Coding(.loinc, "8480-6")] })
         #expect(systolic.value == .quantity(165.41473349323684, unit: "mm[Hg]"))
         #expect(systolic.on == Day("2012-08-10"))

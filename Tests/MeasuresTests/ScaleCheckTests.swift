@@ -35,6 +35,28 @@ import Testing
         #expect(try sentences([Self.band(0, 12, "")]).contains("name"))
     }
 
+    @Test(arguments: [
+        (#"{"items":[{"id":"1","range":[0,12],"loinc":"44250-8"}]}"#, "items[0].loinc: 44250-8 is no LOINC code"),
+        (
+            #"{"items":[{"id":"1","range":[0,9],"loinc":"44250-9"},{"id":"2","range":[0,3],"loinc":"44250-9"}]}"#,
+            "items[1].loinc: The code 44250-9 stands twice"
+        ),
+        (#"{"loinc":{"total":"LA6568-5"}}"#, "loinc.total: LA6568-5 is no LOINC code"),
+        (
+            #"{"items":[{"id":"1","answers":"a"}],"answers":{"a":[{"value":0,"loinc":"44250-9"},{"value":12}]}}"#,
+            "answers.a: 44250-9 is no LOINC answer code"
+        ),
+        (
+            #"{"items":[{"id":"1","answers":"a"}],"answers":{"a":[{"value":0,"loinc":"LA33-6"},{"value":12,"loinc":"LA33-6"}]}}"#,
+            "answers.a: Two answers have the same code"
+        ),
+    ])
+    func `LOINC codes are looked at`(changes: String, sentence: String) throws {
+        let fields = try #require(JSONSerialization.jsonObject(with: Data(changes.utf8)) as? [String: Any])
+        let found = try Self.problems(fields).map { "\($0.path): \($0.sentence)" }
+        #expect(found.contains { $0.hasPrefix(sentence) }, "\(found)")
+    }
+
     @Test func `gates that can never open are unreachable`() throws {
         func sentences(_ gates: [[String: Any]]) throws -> String {
             try Self.problems(["gates": gates]).map(\.text).joined(separator: "\n")

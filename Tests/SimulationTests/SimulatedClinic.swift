@@ -1,6 +1,7 @@
 import Care
 import Clinic
 import Foundation
+import Measures
 import Records
 import Simulation
 import Synchronization
@@ -16,6 +17,7 @@ final class SimulatedClinic: Sendable {
     let store: SQLiteStore
     let protocols: ProtocolLibrary
     let education: EducationLibrary
+    let scales: ScaleLibrary
     private let said = Mutex<[String]>([])
 
     init(named name: String = "halcyon-simulated-\(UUID().uuidString)") throws {
@@ -25,6 +27,7 @@ final class SimulatedClinic: Sendable {
             path: directory.appending(path: "record.sqlite").path, projections: Premises.projections)
         protocols = try ProtocolLibrary(files: Self.files("Protocols"))
         education = try EducationLibrary(files: Self.files("Education"))
+        scales = try ScaleLibrary(files: Self.files("Sources/Measures/Resources"))
     }
 
     private static func files(_ folder: String) throws -> [String: Data] {
@@ -38,8 +41,9 @@ final class SimulatedClinic: Sendable {
 
     @discardableResult
     func run(patients: Int, weeks: Int, seed: UInt64 = 7, now: Instant = now) async throws -> [SyntheticAccount] {
-        try await SyntheticClinic(store: store, protocols: protocols, education: education, seed: seed, now: now)
-            .run(patients: patients, weeks: weeks) { line in self.said.withLock { $0.append(line) } }
+        try await SyntheticClinic(
+            store: store, protocols: protocols, education: education, scales: scales, seed: seed, now: now
+        ).run(patients: patients, weeks: weeks) { line in self.said.withLock { $0.append(line) } }
     }
 
     var progress: [String] { said.withLock { $0 } }

@@ -8,7 +8,7 @@ extension Course {
             conditions: conditions.map(\.content),
             medications: medications.map(\.content) + pastTrials.map(\.asMedication),
             allergies: allergies.map(\.content),
-            observations: measurements.map(\.content) + scores.compactMap(\.asObservation),
+            observations: measurements.map(\.content) + scores.map(\.asObservation),
             patientReference: "registration")
     }
 }
@@ -25,17 +25,9 @@ extension Recorded<PastTrial> {
 }
 
 extension Recorded<Score> {
-    /// LOINC codes of totals from the LOINC release, as verified for the scales the product scores.
-    fileprivate var asObservation: Observation? {
-        let code: String? =
-            switch content.scale {
-            case "phq-9": "44261-6"
-            case "gad-7": "70274-6"
-            case "audit-c": "75626-2"
-            default: nil
-            }
-        return Observation(
-            concept: Concept(codings: code.map { [Coding(.loinc, $0)] } ?? [], texts: [content.scale.uppercased()]),
+    fileprivate var asObservation: Observation {
+        Observation(
+            concept: Concept(texts: [content.scale.uppercased()]),
             value: .quantity(content.total, unit: "{score}"), on: content.on, reference: "chart entry \(sequence)")
     }
 }

@@ -1,3 +1,5 @@
+public import Measures
+
 extension AnswerSheet {
     /// What these answers say of suicidality.
     ///
@@ -10,7 +12,7 @@ extension AnswerSheet {
 }
 
 /// What answers that may still be growing say about suicidality.
-public struct SheetRisk: Sendable, Hashable {
+public struct SheetRisk: Sendable, Hashable, Codable {
     /// The flag by which scoring says that a suicide item was skipped.
     public static let skippedFlag = "suicide-item-missing"
 
@@ -35,9 +37,14 @@ public struct SheetRisk: Sendable, Hashable {
     }
 
     /// The risk that these answers raise: a clinician within the hour, the day or the week.
-    public func raised(id: RiskID, owner: PersonID?, clock: RiskClock, at now: Instant) -> RiskRaised? {
+    ///
+    /// - Parameters:
+    ///   - title: what people call the scale.
+    ///   - origin: where the answers come from when nobody here asked, as `came with a referral`.
+    public func raised(
+        id: RiskID, title: String, origin: String? = nil, owner: PersonID?, clock: RiskClock, at now: Instant
+    ) -> RiskRaised? {
         guard let level else { return nil }
-        let title = ScoreRules.range(of: scale)?.title ?? scale.uppercased()
         let reason: String
         let source: String
         if suicideItem == .skipped {
@@ -51,7 +58,30 @@ public struct SheetRisk: Sendable, Hashable {
             source = "suicidal-ideation pathway: page a clinician within 1 h"
         }
         return RiskRaised(
-            id: id, level: level, reason: reason, source: source, owner: owner, due: clock.due(level, from: now))
+            id: id, level: level, reason: reason + (origin.map { " (\($0))" } ?? ""), source: source, owner: owner,
+            due: clock.due(level, from: now))
+    }
+}
+
+extension SheetRisk {
+    /// What scored answers say of suicidality; of a scale that does not ask about it, nothing.
+    public init(_ score: ScaleScore, of scale: ScaleDefinition) {
+        let skipped = score.flags.contains(Self.skippedFlag)
+        let item: SuicideItem? =
+            if !scale.asksAboutSuicide {
+                nil
+            } else if score.flags.contains("suicide-item-positive") {
+                .positive
+            } else {
+                skipped ? .skipped : .negative
+            }
+        self.init(scale: scale.id, suicideItem: item, triage: Self.triage(score, of: scale), skipped: skipped)
+    }
+
+    /// The class that the scale itself puts the answers into, where its classes are the levels of a risk.
+    private static func triage(_ score: ScaleScore, of scale: ScaleDefinition) -> RiskRaised.Level? {
+        guard scale.scoring.method == .none, let band = score.band else { return nil }
+        return RiskRaised.Level.allCases.first { band == $0.rawValue || band.hasPrefix("\($0.rawValue) or") }
     }
 }
 

@@ -31,3 +31,15 @@ enum Answer {
         }
     }
 }
+
+extension Observation.Value {
+    /// Yes or no, when the value is one.
+    public var yesOrNo: Bool? {
+        switch self {
+        case .flag(let flag): flag
+        case .text(let text): Answer.yesOrNo(text)
+        case .concept(let concept): Answer.yesOrNo(concept)
+        case .quantity: nil
+        }
+    }
+}

@@ -100,15 +100,7 @@ extension CandidateFacts.Sighting {
         "family history", "mother", "father", "sibling*", "parent*", "relative*", "risk", "screening", "education",
     ]
 
-    /// Yes or no, when the value is one.
-    var answer: Bool? {
-        switch value {
-        case .flag(let flag): return flag
-        case .text(let text): return Answer.yesOrNo(text)
-        case .concept(let concept): return Answer.yesOrNo(concept)
-        case .quantity: return nil
-        }
-    }
+    var answer: Bool? { value.yesOrNo }
 
     /// A drug screen, a pregnancy test or a question of a suicide scale: its result is evidence for its own rule alone.
     private var isTest: Bool {

@@ -1,5 +1,6 @@
 public import Care
 import Foundation
+import Measures
 import Records
 
 extension Clinic {
@@ -15,7 +16,7 @@ extension Clinic {
     ) async throws -> Course {
         try access.proves(.correctEntry, on: patient)
         let stream: StreamName = session.map { .session($0) } ?? .chart(patient)
-        let right = try replacement.map { try $0.checked(on: day(command.now)) }
+        let right = try replacement.map { try $0.checked(in: scales, on: day(command.now)) }
         let risk: RiskID = newID()
         return try await decide(on: patient, session: session, by: access, command) { situation in
             let entry = sequence < 1 ? nil : try await entry(sequence, of: stream)
@@ -89,9 +90,9 @@ extension ChartEntry {
     }
 
     /// What stands in for a wrong entry keeps to what a new one keeps to.
-    fileprivate func checked(on today: Day) throws -> ChartEntry {
+    fileprivate func checked(in scales: ScaleLibrary, on today: Day) throws -> ChartEntry {
         switch self {
-        case .scored(let score): return .scored(try ScoreRules.checked(score, on: today))
+        case .scored(let score): return .scored(try ScoreRules.checked(score, in: scales, on: today))
         case .signs(let signs): return .signs(try signs.checked())
         case .preDoseChecked(let check): return .preDoseChecked(try check.checked())
         default: return self

@@ -30,7 +30,7 @@ extension Clinic {
         _ score: Score, on patient: PatientID, access: Access, _ command: Command
     ) async throws -> Course {
         try access.proves(.recordScore, on: patient)
-        let checked = try ScoreRules.checked(score, on: day(command.now))
+        let checked = try ScoreRules.checked(score, in: scales, on: day(command.now))
         let risk: RiskID = newID()
         return try await decide(on: patient, by: access, command) { situation in
             var contents: [ChartEntry] = [.scored(checked)]

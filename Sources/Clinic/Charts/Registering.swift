@@ -12,15 +12,17 @@ extension Clinic {
         try access.proves(.registerPatient)
         let patient = PatientID("p" + command.id.filter(\.isHexDigit).lowercased())
         return try await registrations.run {
-            try await open(patient, registration, facts: [], confirmedNew: confirmedNew, access: access, command)
+            try await open(
+                patient, registration, facts: [], risks: [], confirmedNew: confirmedNew, access: access, command)
             return patient
         }
     }
 
-    /// Registers the patient of a referral with everything the referral says, or nothing.
+    /// Registers the patient of a referral with everything the referral says, or nothing. What its answers say of
+    /// suicidality raises a risk in the same write.
     public func importReferral(
-        _ candidate: Candidate, contentHash: String, leftAside: [String: Int], registration: Registration,
-        confirmedNew: Bool = false, access: Access, _ command: Command
+        _ candidate: Candidate, risks: [ReferredRisk], contentHash: String, leftAside: [String: Int],
+        registration: Registration, confirmedNew: Bool = false, access: Access, _ command: Command
     ) async throws -> PatientID {
         try access.proves(.importReferral)
         let patient = PatientID("p" + command.id.filter(\.isHexDigit).lowercased())
@@ -37,7 +39,8 @@ extension Clinic {
             facts += candidate.medications.map(ChartEntry.medication)
             facts += candidate.allergies.map(ChartEntry.allergy)
             facts += candidate.observations.map(ChartEntry.measured)
-            try await open(patient, registration, facts: facts, confirmedNew: confirmedNew, access: access, command)
+            try await open(
+                patient, registration, facts: facts, risks: risks, confirmedNew: confirmedNew, access: access, command)
             return patient
         }
     }
@@ -70,21 +73,27 @@ extension Clinic {
     }
 
     private func open(
-        _ patient: PatientID, _ registration: Registration, facts: [ChartEntry], confirmedNew: Bool, access: Access,
-        _ command: Command
+        _ patient: PatientID, _ registration: Registration, facts: [ChartEntry], risks: [ReferredRisk],
+        confirmedNew: Bool, access: Access, _ command: Command
     ) async throws {
         var registration = try registration.checked(on: day(command.now))
         registration.synthetic = registration.synthetic || identity.isSynthetic
         let checked = registration
         if !confirmedNew { try await refuseTwin(of: checked, unless: patient) }
         try await refuseNumber(of: checked, unless: patient)
+        let known = risks.map { (risk: $0, id: newID() as RiskID) }
         _ = try await decide(on: patient, by: access, command, isNew: true) { situation in
             guard situation.course.sequence == 0 else {
                 throw Refusal(
                     code: "patient.exists", reason: "This form was used for a patient already.",
                     remedy: "Open a new registration.")
             }
-            return ([.registered(checked)] + facts).map { ChartWrite(stream: .chart(patient), content: $0) }
+            let desk = await riskDesk(for: situation.course, hearing: access.person.id)
+            let raised = known.compactMap { risk, id in
+                desk.raised(from: risk.answers, origin: risk.origin, id: id, at: command.now)
+            }
+            return ([.registered(checked)] + facts + raised.map(ChartEntry.riskRaised))
+                .map { ChartWrite(stream: .chart(patient), content: $0) }
         }
     }
 

@@ -8,7 +8,7 @@ extension Clinic {
     ///
     /// - Throws: `scale.unknown` when the clinic has none of that name.
     public func scoring(of scale: String) throws -> SheetScoring {
-        guard let known = scales.scales.first(where: { $0.definition.id == scale }) else {
+        guard let known = scales[scale] else {
             throw Refusal(
                 code: "scale.unknown", field: "scale", reason: "There is no questionnaire of that name.",
                 remedy: "Choose one from the list.")

@@ -24,19 +24,20 @@ public struct SheetScoring: Sendable {
     ) throws -> AnswerSheet {
         for item in questions { try check(values[item.id], of: item) }
         let score = try scored(values)
+        let risk = SheetRisk(score, of: definition)
         return AnswerSheet(
             scale: definition.id, version: definition.version, hash: definition.hash, recall: definition.recall.id,
             items: questions.map { AnswerSheet.Item(id: $0.id, value: values[$0.id]) }, total: score.total,
             band: score.band, answered: score.answered, prorated: score.prorated,
-            completeness: score.completeness, flags: score.flags, suicideItem: suicideItem(score),
-            triage: triage(score), mode: mode, on: day, asking: asking)
+            completeness: score.completeness, flags: score.flags, suicideItem: risk.suicideItem,
+            triage: risk.triage, mode: mode, on: day, asking: asking)
     }
 
     /// What answers say of suicidality that may still be growing: a question not reached yet is no skipped one.
     public func riskSoFar(_ values: [String: Int]) throws -> SheetRisk? {
-        let score = try scored(values)
-        guard suicideItem(score) == .positive else { return nil }
-        return SheetRisk(scale: definition.id, suicideItem: .positive, triage: triage(score), skipped: false)
+        let risk = SheetRisk(try scored(values), of: definition)
+        guard risk.suicideItem == .positive else { return nil }
+        return SheetRisk(scale: definition.id, suicideItem: .positive, triage: risk.triage, skipped: false)
     }
 
     /// Refuses an answer that its item does not take.
@@ -60,25 +61,13 @@ public struct SheetScoring: Sendable {
             throw Refusal(code: "answers.shape", field: nil, reason: refusal.reason, remedy: refusal.remedy)
         }
     }
-
-    private func suicideItem(_ score: ScaleScore) -> SuicideItem? {
-        guard definition.items.contains(where: { $0.suicideFrom != nil }) else { return nil }
-        if score.flags.contains("suicide-item-positive") { return .positive }
-        return score.flags.contains(SheetRisk.skippedFlag) ? .skipped : .negative
-    }
-
-    /// The class that the scale itself puts the answers into, where its classes are the levels of a risk.
-    private func triage(_ score: ScaleScore) -> RiskRaised.Level? {
-        guard definition.scoring.method == .none, let band = score.band else { return nil }
-        return RiskRaised.Level.allCases.first { band == $0.rawValue || band.hasPrefix("\($0.rawValue) or") }
-    }
 }
 
 extension AnswerSheet {
     /// A clinician's screener also stands among the measurements, where screening looks for it: one for each answer, by its
     /// LOINC code.
     func observations(_ definition: ScaleDefinition) -> [Observation] {
-        guard definition.scoring.method == .none, definition.items.contains(where: { $0.suicideFrom != nil }) else {
+        guard definition.scoring.method == .none, definition.asksAboutSuicide else {
             return []
         }
         return definition.items.compactMap { item in

@@ -1,13 +1,17 @@
 import Care
 import Foundation
+import Measures
 
 /// What a risk on one chart needs to be raised: who answers for it first, and how soon.
 struct RiskDesk: Sendable {
     let owner: PersonID?
     let clock: RiskClock
+    let scales: ScaleLibrary
 
-    func raised(from answers: SheetRisk, id: RiskID, at now: Instant) -> RiskRaised? {
-        answers.raised(id: id, owner: owner, clock: clock, at: now)
+    /// - Parameter origin: where the answers come from when nobody here asked.
+    func raised(from answers: SheetRisk, origin: String? = nil, id: RiskID, at now: Instant) -> RiskRaised? {
+        answers.raised(
+            id: id, title: scales.title(of: answers.scale), origin: origin, owner: owner, clock: clock, at: now)
     }
 }
 
@@ -20,7 +24,7 @@ extension Clinic {
         // Should the cover settings be out of reach, the risk is raised all the same, for the first who can answer.
         let cover = (try? await coverOrder()) ?? able
         let owner = ([person, treating].compactMap { $0 } + cover).first(where: able.contains)
-        return RiskDesk(owner: owner, clock: await riskClock(of: course))
+        return RiskDesk(owner: owner, clock: await riskClock(of: course), scales: scales)
     }
 
     /// The clock of the protocol that the patient is treated or was screened under, else of the first that is in use.

@@ -9,17 +9,20 @@ public struct Referral: Sendable, Hashable, Codable {
     public let leftAside: [String: Int]
     /// What a person should know before relying on it, in the order met.
     public let remarks: [ReferralRemark]
+    /// What its answers say of suicidality, for each scale that found something.
+    public let risks: [ReferredRisk]
     /// SHA-256 of the document as received, lower-case hex: the same document is known again by it.
     public let contentHash: String
 
     public init(
         candidate: Candidate, read: [String: Int], leftAside: [String: Int], remarks: [ReferralRemark],
-        contentHash: String
+        risks: [ReferredRisk], contentHash: String
     ) {
         self.candidate = candidate
         self.read = read
         self.leftAside = leftAside
         self.remarks = remarks
+        self.risks = risks
         self.contentHash = contentHash
     }
 

@@ -1,4 +1,5 @@
 import Care
+import Measures
 
 /// The state of reading one Bundle. Each resource type is read by an extension in its own file.
 struct ReferralReader {
@@ -7,6 +8,13 @@ struct ReferralReader {
     var leftAside: [String: Int] = [:]
     var remarks: [ReferralRemark] = []
     var computedTotals: [ComputedTotal] = []
+    var risks: [ReferredRisk] = []
+    /// Answers that came as a resource each, by their day, with the first such resource.
+    var looseAnswers: [Day?: (given: [GivenAnswer], reference: String)] = [:]
+    /// Scales whose sheets are recognised.
+    let scales: [CompiledScale]
+    /// LOINC codes of their items.
+    let itemCodes: Set<String>
     /// Other resources of the Bundle by every name they go by.
     let named: [String: BundleEntry]
     let today: Day
@@ -17,7 +25,7 @@ struct ReferralReader {
     /// What `leftAside` calls an entry that holds no resource.
     static let withoutResource = "entry without a resource"
 
-    init(_ bundle: Cursor) throws {
+    init(_ bundle: Cursor, scales library: ScaleLibrary) throws {
         var entries: [BundleEntry] = []
         var empty = 0
         for (position, item) in try bundle.list("entry").enumerated() {
@@ -32,6 +40,8 @@ struct ReferralReader {
         self.entries = entries
         self.patientEntry = patientEntry
         today = bundle.today
+        scales = ReferredSheet.recognisable(in: library)
+        itemCodes = Set(scales.flatMap { $0.definition.items.compactMap(\.loinc) })
         patient = try PatientIdentity(patientEntry)
         var named: [String: BundleEntry] = [:]
         for entry in entries {
@@ -72,6 +82,7 @@ struct ReferralReader {
                 leftAside[entry.type, default: 0] += 1
             }
         }
+        try keepLooseAnswers()
         settleStatedTotals()
     }
 

@@ -25,6 +25,7 @@ struct ScaleCheck {
         check.levels()
         check.change()
         check.task()
+        check.codes()
         check.licence()
         return check.problems
     }

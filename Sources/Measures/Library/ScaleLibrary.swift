@@ -49,6 +49,15 @@ public struct ScaleLibrary: Sendable {
         return scale
     }
 
+    /// The scale of this id; nil when there is none.
+    public subscript(id: String) -> CompiledScale? { byID[id] }
+
+    /// What people call a scale, as `PHQ-9`; of one that is not here, its id in capitals.
+    public func title(of id: String) -> String { byID[id]?.definition.title ?? id.uppercased() }
+
+    /// The highest total that answers can make; nil for a scale without one, and for one that is not here.
+    public func highestTotal(of id: String) -> Double? { byID[id]?.totals?.upperBound }
+
     /// The words of an item as they may be shown: the scale's own, or those of the clinic's pack; nil without any.
     public func text(of item: ScaleItem, in scale: ScaleDefinition) -> String? {
         item.text ?? wordings[scale.id]?.items[item.id]

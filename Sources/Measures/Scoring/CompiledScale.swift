@@ -9,6 +9,8 @@
 /// Immutable, so one value may score in many tasks at once.
 public struct CompiledScale: Sendable {
     public let definition: ScaleDefinition
+    /// The lowest and the highest total that answers can make; nil for a scale without one.
+    public let totals: ClosedRange<Double>?
     let items: [Item]
     let components: [Component]
     let gates: [Gate]
@@ -110,6 +112,7 @@ public struct CompiledScale: Sendable {
                 field: definition.id, reason: problem.placed, remedy: problem.remedy)
         }
         self.definition = definition
+        totals = definition.totals
         let places = Dictionary(
             definition.items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         func condition(_ condition: ScaleCondition) -> Condition {

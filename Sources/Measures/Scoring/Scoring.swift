@@ -78,14 +78,12 @@ extension CompiledScale {
             subscales: subscales(answers), flags: flags(outcome), rules: rules(outcome))
     }
 
-    /// A stated mean is usually given with one decimal, so half a tenth is no disagreement.
     func compare(_ stated: Double, _ outcome: inout Outcome) {
         guard outcome.hasTotal else {
             outcome.flags.insert(.totalUnverified)
             return
         }
-        let tolerance = method == .mean ? 0.0501 : 0.000_001
-        if abs(stated - outcome.total) > tolerance { outcome.flags.insert(.totalMismatch) }
+        if !agrees(stated, with: outcome.total) { outcome.flags.insert(.totalMismatch) }
     }
 
     func bandName(_ outcome: Outcome) -> String? {

@@ -31,8 +31,9 @@ public struct EffectModel: Sendable, Codable, Hashable {
     public let spread: Double
     /// What is near the baseline, in the endpoint's unit above it.
     public let nearBaseline: Double
-    /// Scatter of one charted value, in the endpoint's unit; a choice of this project.
-    public let chartingError: Double
+    /// Scatter of one charted value, in the endpoint's unit; a choice of this project. Nil for a probability: what is charted
+    /// of it is yes or no.
+    public let chartingError: Double?
     public let source: String
     public let derivation: String
 
@@ -65,13 +66,13 @@ public struct EffectModel: Sendable, Codable, Hashable {
             derivation: "A line through 16.4 points at 92 ng/mL esketamine, half of 185."),
         EffectModel(
             endpoint: .sedation, title: "Somnolence, probability", unit: "1", shape: .logistic, first: 0.102,
-            second: 0.00816, equilibrationMinutes: 6.1, spread: 0.55, nearBaseline: 0.03, chartingError: 0.3,
+            second: 0.00816, equilibrationMinutes: 6.1, spread: 0.55, nearBaseline: 0.03, chartingError: nil,
             source: "ASPIRE pool: 20.7 % with 84 mg against 10.2 % (MOAA/S sedation 48 to 61 % in the label); "
                 + delaySource,
             derivation: "A logistic line through 10.2 % at 0 and 20.7 % at 102 ng/mL."),
         EffectModel(
             endpoint: .nausea, title: "Nausea, probability", unit: "1", shape: .logistic, first: 0.138,
-            second: 0.00816, equilibrationMinutes: 6.1, spread: 0.55, nearBaseline: 0.03, chartingError: 0.3,
+            second: 0.00816, equilibrationMinutes: 6.1, spread: 0.55, nearBaseline: 0.03, chartingError: nil,
             source: "ASPIRE pool: 26.9 % with 84 mg against 13.8 %; " + delaySource,
             derivation: "A logistic line through 13.8 % at 0 and 26.9 % at 102 ng/mL."),
     ]

@@ -85,12 +85,11 @@ public struct EffectFit: Sendable, Codable, Hashable {
             [model.spread, delaySpread, habituationSpread]
             + [Double](repeating: baselineSpread[name] ?? 10, count: count)
         let problem = MaximumAPosteriori(
-            measurements: signs.map {
-                isProbability
-                    ? .yesOrNo($0.value)
-                    : MaximumAPosteriori.Measurement(
-                        value: $0.value, additive: model.chartingError * model.chartingError, proportional: 0,
-                        comparison: .plain)
+            measurements: signs.map { sign in
+                model.chartingError.map { error in
+                    MaximumAPosteriori.Measurement(
+                        value: sign.value, additive: error * error, proportional: 0, comparison: .plain)
+                } ?? .yesOrNo(sign.value)
             },
             precision: spreads.indices.map { row in
                 spreads.indices.map { $0 == row ? 1 / (spreads[row] * spreads[row]) : 0 }

@@ -35,7 +35,7 @@ extension SyntheticPatient {
             name: person.name, birthDate: person.birthDate, sex: person.sex, phone: person.phone,
             conditions: reportedConditions, medications: medications)
         return try await clinic.importReferral(
-            candidate, contentHash: random.hexadecimal() + random.hexadecimal(), leftAside: ["Encounter": 2],
+            candidate, risks: [], contentHash: random.hexadecimal() + random.hexadecimal(), leftAside: ["Encounter": 2],
             registration: registration, confirmedNew: confirmedNew,
             access: try Authorisation.require(.importReferral, of: member, patient: nil), command)
     }

@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 extension SyntheticPatient {
     /// The scales that follow this illness, the one it is judged by first.
@@ -41,12 +42,12 @@ extension SyntheticPatient {
 
     mutating func score(_ scale: String, by post: Post, item: SuicideItem = .negative) async throws {
         let start = baseline[scale] ?? 10
-        let range = ScoreRules.range(of: scale)
-        let total = min(max(0, (start * burden).rounded()), range?.maximum ?? 10)
+        let definition = clinic.scales[scale]?.definition
+        let total = min(max(0, (start * burden).rounded()), clinic.scales.highestTotal(of: scale) ?? 10)
         try await record(
             Score(
                 scale: scale, total: total, on: today,
-                suicideItem: range?.hasSuicideItem == true ? item : nil), by: post)
+                suicideItem: definition?.asksAboutSuicide == true ? item : nil), by: post)
     }
 
     mutating func record(_ score: Score, by post: Post) async throws {

@@ -16,6 +16,12 @@ struct Field: Component {
         }
     }
 
+    /// Answers that stand together under a title.
+    struct ChoiceGroup: Sendable {
+        let title: String
+        let choices: [Choice]
+    }
+
     enum Control: Sendable {
         case text
         /// Any text, with some that others used before offered while typing.
@@ -31,6 +37,7 @@ struct Field: Component {
         case file
         case textArea(rows: Int)
         case select([Choice])
+        case groupedSelect([ChoiceGroup])
         case radio([Choice])
         /// Ticked when the value is `yes`, and sent as `yes`.
         case checkbox
@@ -115,14 +122,24 @@ struct Field: Component {
         case .password: "<input type=\"password\" \(shared)>"
         case .file: "<input type=\"file\" \(shared)>"
         case .textArea(let rows): "<textarea rows=\"\(rows)\" \(shared)>\n\(value)</textarea>"
-        case .select(let choices):
+        case .select(let choices): "<select \(shared)>\(unchosen(among: choices))\(options(choices))</select>"
+        case .groupedSelect(let groups):
             """
-            <select \(shared)>\(if: !choices.contains { $0.value == value }, "<option value=\"\">Choose</option>")\
-            \(choices.map { choice in
-                "<option value=\"\(choice.value)\"\(if: choice.value == value, " selected")>\(choice.label)</option>"
+            <select \(shared)>\(unchosen(among: groups.flatMap(\.choices)))\(groups.map { group in
+                "<optgroup label=\"\(group.title)\">\(options(group.choices))</optgroup>" as HTML
             })</select>
             """
         case .radio, .checkbox, .checkboxes: HTML()
+        }
+    }
+
+    private func unchosen(among choices: [Choice]) -> HTML? {
+        choices.contains { $0.value == value } ? nil : "<option value=\"\">Choose</option>"
+    }
+
+    private func options(_ choices: [Choice]) -> [HTML] {
+        choices.map { choice in
+            "<option value=\"\(choice.value)\"\(if: choice.value == value, " selected")>\(choice.label)</option>"
         }
     }
 

@@ -1,8 +1,10 @@
 import Care
+import Measures
 
 /// The moving average of a response that is held, under the limit it should not leave.
 struct RelapseWatchFigure: Component {
     let watch: RelapseWatch.Chart
+    let scales: ScaleLibrary
 
     private static let width = 640.0
     private static let height = 180.0
@@ -27,12 +29,12 @@ struct RelapseWatchFigure: Component {
         let average = watch.average.last.map { Figure.text($0, decimals: 1) } ?? "none"
         let limit = watch.limit.last.map { Figure.text($0, decimals: 1) } ?? "none"
         return
-            "\(ScaleWords.title(watch.scale)) smoothed to \(average) over \(watch.days.count) scores; the limit is \(limit)."
+            "\(scales.title(of: watch.scale)) smoothed to \(average) over \(watch.days.count) scores; the limit is \(limit)."
     }
 
     private var figure: ChartFigure {
         ChartFigure(
-            id: "relapse-watch", title: "Relapse watch, \(ScaleWords.title(watch.scale))", summary: summary,
+            id: "relapse-watch", title: "Relapse watch, \(scales.title(of: watch.scale))", summary: summary,
             width: Self.width, height: Self.height,
             drawing: """
                 \(Draw.line(Self.left, Self.bottom, Self.right, Self.bottom, "base"))\

@@ -37,7 +37,7 @@ struct Screen: ParsableCommand {
             let known = library.treatments.map(\.id).joined(separator: ", ")
             throw Failure("protocol: there is no \(protocolID). Choose one of \(known).")
         }
-        let referral = try ReferralBundle.decode(try read(), on: day)
+        let referral = try ReferralBundle.decode(try read(), on: day, scales: try Resources.scales())
         let result = Screening.evaluate(referral.candidate, under: treatment, on: day, indication: chosen)
         switch format {
         case .json:

@@ -29,8 +29,8 @@ struct Simulate: AsyncParsableCommand {
         let store = try data.open()
         do {
             let clinic = SyntheticClinic(
-                store: store, protocols: try Resources.protocols(), education: try Resources.education(), seed: seed,
-                now: Instant(Date()))
+                store: store, protocols: try Resources.protocols(), education: try Resources.education(),
+                scales: try Resources.scales(), seed: seed, now: Instant(Date()))
             let accounts = try await clinic.run(patients: patients, weeks: weeks) { line in
                 print(line)
                 fflush(nil)

@@ -129,7 +129,7 @@ import Testing
         try await ClinicFixture.with { clinic in
             func bring(_ family: String) async throws {
                 _ = try await clinic.clinic.importReferral(
-                    Candidate(), contentHash: "abc", leftAside: [:],
+                    Candidate(), risks: [], contentHash: "abc", leftAside: [:],
                     registration: try clinic.registration("Rowan", family), access: try clinic.access(.importReferral),
                     clinic.command())
             }
@@ -147,7 +147,7 @@ import Testing
                     group.addTask {
                         let refused = await code {
                             _ = try await clinic.clinic.importReferral(
-                                Candidate(), contentHash: "abc", leftAside: [:], registration: registration,
+                                Candidate(), risks: [], contentHash: "abc", leftAside: [:], registration: registration,
                                 access: access, command)
                         }
                         return refused == nil

@@ -27,7 +27,7 @@ import Testing
 
     private func imported(_ clinic: ClinicFixture) async throws -> PatientID {
         try await clinic.clinic.importReferral(
-            referred(on: clinic.today), contentHash: "a1b2", leftAside: ["Device": 2],
+            referred(on: clinic.today), risks: [], contentHash: "a1b2", leftAside: ["Device": 2],
             registration: try clinic.registration("Rowan", "Alder"), access: try clinic.access(.importReferral),
             clinic.command())
     }

@@ -45,6 +45,48 @@ import Testing
         }
     }
 
+    @Test("Answers of a referral raise their risk in the same write", arguments: [SuicideItem.positive, .skipped])
+    func referredAnswers(_ item: SuicideItem) async throws {
+        try await ClinicFixture.with { clinic in
+            let answers = SheetRisk(scale: "phq-9", suicideItem: item, triage: nil, skipped: item == .skipped)
+            let patient = try await clinic.clinic.importReferral(
+                Candidate(), risks: [ReferredRisk(answers: answers, on: Day("2025-03-12"))], contentHash: "abc",
+                leftAside: [:], registration: try clinic.registration("Rowan", "Alder"),
+                access: try clinic.access(.importReferral, as: .frontDesk), clinic.command())
+            let written = try await clinic.everything().filter { $0.stream == .chart(patient) }
+            #expect(written.map(\.kind).prefix(3) == ["registered", "referral-imported", "risk-raised"])
+            let risk = try #require(try await clinic.course(patient).openRisks.first?.content)
+            #expect(risk.level == (item == .positive ? .high : .moderate))
+            #expect(risk.reason.contains("PHQ-9") && risk.reason.contains("answered on 2025-03-12"))
+            #expect(risk.due == clinic.now.adding(minutes: item == .positive ? 60 : 24 * 60))
+            // The front desk that imported it may not close a risk, so a clinician owns it.
+            #expect(try risk.owner == clinic.person(.prescriber).id)
+            #expect(try await clinic.todayView().openRisks.map(\.risk) == [risk.id])
+            try await clinic.expectSound()
+        }
+    }
+
+    @Test func aReferralWithoutSuchAnswersRaisesNone() async throws {
+        try await ClinicFixture.with { clinic in
+            let patient = try await clinic.clinic.importReferral(
+                Candidate(), risks: [], contentHash: "abc", leftAside: [:],
+                registration: try clinic.registration("Rowan", "Alder"), access: try clinic.access(.importReferral),
+                clinic.command())
+            #expect(try await clinic.course(patient).openRisks.isEmpty)
+        }
+    }
+
+    @Test func aTotalOfAnyScaleCanBeChartedAndNoOther() async throws {
+        try await ClinicFixture.with { clinic in
+            let patient = try await clinic.register("Rowan", "Alder")
+            try await clinic.score("ham-d17", 24, item: .negative, patient)
+            try await clinic.score("rass", -2, patient)
+            #expect(try await clinic.course(patient).scores.map(\.content.scale) == ["ham-d17", "rass"])
+            #expect(await code { try await clinic.score("ham-d17", 53, item: .negative, patient) } == "score.total")
+            #expect(await code { try await clinic.score("asq", 1, patient) } == "score.scale")
+        }
+    }
+
     @Test func aScoreThatLeavesTheItemOutIsNotTaken() async throws {
         try await ClinicFixture.with { clinic in
             let patient = try await clinic.register("Rowan", "Alder")

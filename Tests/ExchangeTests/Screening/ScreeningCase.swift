@@ -54,7 +54,7 @@ struct ScreeningCase: Sendable, CustomTestStringConvertible {
 
     /// Any document, screened under the case's protocol.
     func result(of document: Data) throws -> ScreeningResult {
-        let referral = try ReferralBundle.decode(document, on: ExampleBundle.today)
+        let referral = try ExampleBundle.read(document: document)
         let library = try Self.library.get()
         guard let treatment = library.treatment(treatment) else { throw Missing(protocolID: treatment) }
         return Screening.evaluate(referral.candidate, under: treatment, on: ExampleBundle.today)

@@ -1,6 +1,7 @@
 import Care
 import Clinic
 import Foundation
+import Measures
 
 @testable import Web
 
@@ -8,6 +9,13 @@ import Foundation
 enum ChartBuilder {
     static let zone = TimeZone(identifier: "America/Phoenix") ?? .gmt
     static let today = Day(ordinal: 20_600)
+    static let scales: ScaleLibrary = {
+        do {
+            return try ScaleLibrary(files: TestClinic.files(in: "Sources/Measures/Resources"))
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }()
     static let now = today.instant(hour: 10, minute: 0, in: zone)
     static let nurse = PersonID("nurse")
     static let names = AuthorNames([nurse: "Nia <Okafor>"])
@@ -77,6 +85,7 @@ enum ChartBuilder {
                     course.sessions, on: today, day: { Day($0, in: zone) }, treatment: { _ in nil })),
             bookings: nil,
             questionnaires: ChartQuestionnaires(
-                patient: course.patient, expected: [], clock: WallClock(zone), mayAsk: true))
+                patient: course.patient, expected: [], clock: WallClock(zone), mayAsk: true, scales: scales),
+            scales: scales)
     }
 }

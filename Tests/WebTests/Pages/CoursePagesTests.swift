@@ -43,8 +43,9 @@ import Testing
             result: ScreeningResult(
                 protocolID: "iv-racemic", protocolVersion: "1", protocolHash: "h", on: Make.today, findings: findings,
                 missing: [MissingItem(name: "weight", request: "Weigh", rule: "W-WT")]),
-            indication: .depression, protocols: [Make.treatment], treatment: Make.treatment, clock: WallClock(Make.zone)
-        )
+            indication: .depression, protocols: [Make.treatment], treatment: Make.treatment,
+            clock: WallClock(Make.zone),
+            scales: Make.scales)
         var typed = Form()
         typed.add("resolved \"years\" ago", to: "E-PSY")
         let refusal = Refusal(
@@ -59,7 +60,8 @@ import Testing
 
     @Test func `a plan shows its dose, its rules with their marks, and that stronger is not better`() {
         let sheet = PlanSheet(
-            plan: Make.plan, treatment: Make.treatment, findings: [], evidence: nil, days: [Make.today]
+            plan: Make.plan, treatment: Make.treatment, findings: [], evidence: nil, days: [Make.today],
+            scales: Make.scales
         ).html.text
         #expect(sheet.contains("3.5\u{A0}mL of\u{A0}10\u{A0}mg/mL") && sheet.contains("Off-label &lt;here&gt;."))
         #expect(sheet.contains("&lt;i&gt;sleep&lt;/i&gt;") && sheet.contains("mind the &quot;left&quot; arm"))
@@ -81,12 +83,14 @@ import Testing
     }
 
     @Test func `the second editor sees the first one's plan beside their own`() {
-        let sheet = PlanSheet(plan: Make.plan, treatment: Make.treatment, findings: nil, evidence: nil, days: [])
+        let sheet = PlanSheet(
+            plan: Make.plan, treatment: Make.treatment, findings: nil, evidence: nil, days: [], scales: Make.scales)
         var mine = Make.plan
         mine.goals = ["my own goal"]
         let page = PlanPage(
             course: Make.course([]), names: Make.names, clock: WallClock(Make.zone),
-            preview: PlanSheet(plan: mine, treatment: Make.treatment, findings: nil, evidence: nil, days: []),
+            preview: PlanSheet(
+                plan: mine, treatment: Make.treatment, findings: nil, evidence: nil, days: [], scales: Make.scales),
             conflict: ("Nia <Okafor>", "today", sheet), buildForm: "<form></form>", buildingNow: true)
         let text = page.html.text
         #expect(text.contains("Theirs") && text.contains("Yours, not saved") && text.contains("my own goal"))
@@ -98,7 +102,8 @@ import Testing
             course: Make.course([]), treatment: Make.treatment, advice: nil, today: Make.today,
             clock: WallClock(Make.zone),
             exposure: ExposureList(
-                ledger: ExposureLedger([], on: Make.today, day: { _ in Make.today }, treatment: { _ in nil })))
+                ledger: ExposureLedger([], on: Make.today, day: { _ in Make.today }, treatment: { _ in nil })),
+            scales: Make.scales)
         #expect(page.html.text.contains("There is no plan yet"))
         #expect(page.html.text.contains("Nothing has been given yet."))
         #expect(page.fields(Form(), refusals: []).text.contains("name=\"password\""))
@@ -109,6 +114,7 @@ import Testing
             course: course, lines: entries.map { HistoryLine(entry: $0, session: nil) },
             corrections: Dictionary(uniqueKeysWithValues: course.corrections.map { ($0.content.corrects, $0) }),
             older: nil,
-            session: nil, seesTherapy: seesTherapy, names: Make.names, clock: WallClock(Make.zone), mayCorrect: true)
+            session: nil, seesTherapy: seesTherapy, names: Make.names, clock: WallClock(Make.zone), mayCorrect: true,
+            scales: Make.scales)
     }
 }

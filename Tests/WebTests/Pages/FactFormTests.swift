@@ -1,4 +1,5 @@
 import Care
+import Measures
 import Testing
 
 @testable import Web
@@ -60,11 +61,29 @@ import Testing
         }
     }
 
-    @Test func `a scale that asks about suicide is not read without its answer`() {
+    @Test func `the form for a total offers every scale that has one, by who answers it`() throws {
+        let page = ClinicalForms.score(Form(), of: ChartBuilder.scales, today: today).map(\.html.text).joined()
+        for scale in ChartBuilder.scales.scales {
+            let id = scale.definition.id
+            #expect(page.contains("<option value=\"\(id)\"") == (scale.totals != nil), "\(id)")
+        }
+        let clinician = try #require(page.firstRange(of: "<optgroup label=\"Rated by a clinician\">"))
+        let patient = try #require(page.firstRange(of: "<optgroup label=\"Answered by the patient\">"))
+        let phq9 = try #require(page.firstRange(of: "PHQ-9 (0 to 27), asks about suicide"))
+        let rass = try #require(page.firstRange(of: "RASS (-5 to 4)"))
+        #expect(patient.lowerBound < phq9.lowerBound && phq9.lowerBound < clinician.lowerBound)
+        #expect(clinician.lowerBound < rass.lowerBound)
+    }
+
+    @Test(arguments: [("-2", -2.0), ("\u{2212}2", -2), ("1,5", 1.5), ("--2", nil), ("-", nil)] as [(String, Double?)])
+    func `a total may be below zero`(typed: String, total: Double?) throws {
         var form = Form()
-        for (name, value) in ["scale": "phq-9", "total": "12", "on": today.description] { form.add(value, to: name) }
-        let refusal = #expect(throws: Refusal.self) { try ClinicalForms.readScore(form, today: today) }
-        #expect(refusal?.field == "suicideItem")
+        for (name, value) in ["scale": "rass", "total": typed, "on": today.description] { form.add(value, to: name) }
+        guard let total else {
+            let refusal = #expect(throws: Refusal.self) { try ClinicalForms.readScore(form, today: today) }
+            return #expect(refusal?.field == "total")
+        }
+        #expect(try ClinicalForms.readScore(form, today: today).total == total)
     }
 
     @Test func `every request of screening leads to a form or page`() {

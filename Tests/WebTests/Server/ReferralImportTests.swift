@@ -17,9 +17,30 @@ import Testing
             """.utf8) + Data(repeating: 0x20, count: padding)
     }
 
+    /// A PHQ-9 with a positive item 9, answered on 2 March 2026.
+    static let danger: Data = {
+        let items = [
+            "44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8",
+        ].map { #"{"linkId":"/\#($0)","answer":[{"valueInteger":1}]}"# }.joined(separator: ",")
+        let sheet = """
+            {"resource":{"resourceType":"QuestionnaireResponse","status":"completed","authored":"2026-03-02",
+            "subject":{"reference":"Patient/a"},"item":[\(items)]}},{"resource":{"resourceType":"Claim"}}
+            """
+        let text = String(decoding: bundle(), as: UTF8.self)
+        return Data(text.replacing(#"{"resource":{"resourceType":"Claim"}}"#, with: sheet).utf8)
+    }()
+
     static func hidden(_ name: String, in page: String) throws -> String {
         let parts = page.split(separator: "name=\"\(name)\" value=\"", maxSplits: 1)
         return String(try #require(parts.dropFirst().first?.split(separator: "\"", maxSplits: 1).first))
+    }
+
+    /// What the second step sends for the document that the first one shows.
+    private static func confirmation(of page: String) throws -> [String: String] {
+        FrontDeskTests.person.merging([
+            "step": "import", "command": FrontDeskTests.command, "document": try hidden("document", in: page),
+            "fingerprint": try hidden("fingerprint", in: page),
+        ]) { $1 }
     }
 
     private func read(_ file: Data, by visitor: TestVisitor) async throws -> TestVisitor.Answer {
@@ -50,16 +71,33 @@ import Testing
     @Test func `the second step imports the document that the page carried`() async throws {
         try await with(.frontDesk) { clinic, desk in
             let page = try await read(Self.bundle(), by: desk).body
-            var fields = FrontDeskTests.person
-            fields["step"] = "import"
-            fields["command"] = FrontDeskTests.command
-            fields["document"] = try Self.hidden("document", in: page)
-            fields["fingerprint"] = try Self.hidden("fingerprint", in: page)
+            var fields = try Self.confirmation(of: page)
             let done = try await desk.post(Site.importReferral, fields)
             #expect(done.location?.hasSuffix("/registration?done=imported") == true)
             fields["command"] = "1" + FrontDeskTests.command
             let again = try await desk.post(Site.importReferral, fields)
             #expect(again.status == 422 && again.body.contains("imported before"))
+        }
+    }
+
+    @Test func `a positive item 9 is announced, and stands on the chart as a risk once it is imported`() async throws {
+        try await with(.frontDesk) { clinic, desk in
+            let page = try await read(Self.danger, by: desk).body
+            #expect(page.contains("A clinician must look at this referral at once."))
+            #expect(!page.contains("PHQ-9"), "the front desk does not see which answer it is")
+            let done = try await desk.post(Site.importReferral, try Self.confirmation(of: page))
+            let chart = try #require(done.location?.split(separator: "/registration").first)
+            try await clinic.add(.prescriber)
+            let prescriber = try await clinic.visitor(as: .prescriber)
+            let words = "Suicide item of PHQ-9 positive (came with a referral, answered on 2026-03-02)"
+            #expect(try await prescriber.get(String(chart)).body.contains(words))
+            #expect(try await prescriber.get(Site.today).body.contains(words))
+        }
+        try await with(.nurse) { _, nurse in
+            let danger = try await read(Self.danger, by: nurse)
+            #expect(danger.body.contains("PHQ-9 of 2\u{A0}Mar\u{A0}2026"))
+            let plain = try await read(Self.bundle(), by: nurse)
+            #expect(!plain.body.contains("at once"))
         }
     }
 

@@ -8,25 +8,32 @@ extension ReferralReader {
             try !hasAnotherFocus(entry)
         else { return false }
         let day = try observationDay(resource)
-        candidate.observations.append(
-            Observation(
-                concept: try concept(of: entry), value: try observedValue(resource, entry), on: day,
-                interpretation: try interpretation(resource), upperLimit: try upperLimit(resource),
-                reference: entry.reference))
+        let whole = Observation(
+            concept: try concept(of: entry), value: try observedValue(resource, entry), on: day,
+            interpretation: try interpretation(resource), upperLimit: try upperLimit(resource),
+            reference: entry.reference)
+        candidate.observations.append(whole)
+        setAside(try GivenAnswer(whole.concept, value: whole.value, in: resource), on: day, of: entry)
         var components: [Observation] = []
-        var scores: [Int?] = []
+        var given: [GivenAnswer] = []
         for component in try resource.list("component") {
-            let value = try observedValue(component, entry)
-            scores.append(try AnswerScore.read(component, value: value))
-            components.append(
-                Observation(
-                    concept: try component.concept("code") ?? Concept(), value: value, on: day,
-                    interpretation: try interpretation(component), upperLimit: try upperLimit(component),
-                    reference: entry.reference))
+            let part = Observation(
+                concept: try component.concept("code") ?? Concept(), value: try observedValue(component, entry),
+                on: day, interpretation: try interpretation(component), upperLimit: try upperLimit(component),
+                reference: entry.reference)
+            components.append(part)
+            given.append(try GivenAnswer(part.concept, value: part.value, in: component))
         }
-        let sheet = AnswerSheet(items: zip(components, scores).map { ($0.concept, $1) })
-        keep(components, with: sheet, on: day, of: entry)
+        try keep(components, given: given, on: day, of: entry)
         return true
+    }
+
+    /// Remembers the answer to an item of a scale that came as a resource of its own.
+    private mutating func setAside(_ answer: GivenAnswer, on day: Day?, of entry: BundleEntry) {
+        guard answer.concept.codings.contains(where: { $0.system == .loinc && itemCodes.contains($0.code) }) else {
+            return
+        }
+        looseAnswers[day, default: ([], entry.reference)].given.append(answer)
     }
 
     /// True for an observation made on the patient about another, as about a fetus or a parent.

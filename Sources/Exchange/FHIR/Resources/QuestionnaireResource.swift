@@ -1,37 +1,30 @@
 import Care
+import Measures
 
 extension ReferralReader {
     mutating func readQuestionnaireResponse(_ entry: BundleEntry) throws -> Bool {
         let resource = entry.resource
         guard try resource.string("status") != "entered-in-error", try concernsPatient(entry) else { return false }
         let day = try resource.day("authored")
-        var answers: [QuestionnaireAnswer] = []
-        try QuestionnaireAnswer.collect(from: resource, into: &answers)
+        var answers: [GivenAnswer] = []
+        try QuestionnaireAnswers.collect(from: resource, into: &answers)
         let observations = answers.map { answer in
             Observation(concept: answer.concept, value: answer.value, on: day, reference: entry.reference)
         }
-        let sheet = AnswerSheet(items: answers.map { ($0.concept, $0.score) })
-        keep(observations, with: sheet, on: day, of: entry)
+        try keep(observations, given: answers, on: day, of: entry)
         return true
     }
 }
 
-/// One answer of a questionnaire, wherever it was nested.
-struct QuestionnaireAnswer {
-    let concept: Concept
-    let value: Observation.Value
-    /// The points it stands for on a 0 to 3 scale, when it says so.
-    let score: Int?
-
+/// The answers of a questionnaire, wherever they were nested.
+enum QuestionnaireAnswers {
     /// Every answer below `holder`, in the order of the form: groups, and questions asked under an answer.
-    static func collect(from holder: Cursor, into answers: inout [QuestionnaireAnswer]) throws {
+    static func collect(from holder: Cursor, into answers: inout [GivenAnswer]) throws {
         for item in try holder.list("item") {
             let concept = try concept(of: item)
             for answer in try item.list("answer") {
                 if let value = try AnswerValue.read(answer) {
-                    answers.append(
-                        QuestionnaireAnswer(
-                            concept: concept, value: value, score: try AnswerScore.read(answer, value: value)))
+                    answers.append(try GivenAnswer(concept, value: value, in: answer))
                 }
                 try collect(from: answer, into: &answers)
             }
@@ -66,15 +59,6 @@ enum LOINC {
     /// taken for a code; numbers of fewer than four digits are taken for numbering.
     static func code(inLinkID linkID: String) -> String? {
         guard let last = linkID.split(separator: "/").last else { return nil }
-        let parts = last.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy(\.isDigits), (4...7).contains(parts[0].utf8.count),
-            parts[1].utf8.count == 1
-        else { return nil }
-        var sum = 0
-        for (position, digit) in parts[0].reversed().compactMap(\.wholeNumberValue).enumerated() {
-            let weighted = position.isMultiple(of: 2) ? digit * 2 : digit
-            sum += weighted > 9 ? weighted - 9 : weighted
-        }
-        return (10 - sum % 10) % 10 == Int(parts[1]) ? String(last) : nil
+        return (6...9).contains(last.utf8.count) && LOINCCode.isCode(last) ? String(last) : nil
     }
 }

@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// What a chart holds: the plan in force, scores, sessions, the history and the notes. Long lists show their newest part.
 extension ChartPage {
@@ -38,14 +39,16 @@ extension ChartPage {
                 columns: [.init("Scale"), .init("Total", numeric: true), .init("Day")],
                 rows: latest.prefix(8).map { score in
                     let most: HTML =
-                        ScaleWords.maximum(score.scale).map { " <span class=\"soft\">/\u{A0}\(Figure.text($0))</span>" }
+                        scales.highestTotal(of: score.scale).map {
+                            " <span class=\"soft\">/\u{A0}\(Figure.text($0))</span>"
+                        }
                         ?? ""
                     let item: HTML =
                         score.suicideItem.flatMap {
                             $0 == .negative ? nil : Tag("suicide item \($0.rawValue)", .hold).html
                         } ?? ""
                     return [
-                        "<a href=\"\(url: Site.trajectory(patient, score.scale))\">\(ScaleWords.title(score.scale))</a> \(item)",
+                        "<a href=\"\(url: Site.trajectory(patient, score.scale))\">\(scales.title(of: score.scale))</a> \(item)",
                         "\(Figure.text(score.total))\(most)",
                         "\(score.on.words)",
                     ]

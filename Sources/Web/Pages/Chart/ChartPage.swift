@@ -31,6 +31,7 @@ struct ChartPage: Sendable {
     /// Sessions that are booked, and the form to book one.
     let bookings: HTML?
     let questionnaires: ChartQuestionnaires
+    let scales: ScaleLibrary
 
     var patient: PatientID { course.patient }
 
@@ -112,7 +113,7 @@ struct ChartPage: Sendable {
     }
 
     private var timeline: HTML? {
-        CourseTimeline.of(course, under: treatment, on: today, zone: zone).map {
+        CourseTimeline.of(course, under: treatment, on: today, zone: zone, scales: scales).map {
             let shown = min(course.dosedSessions.count, CourseTimeline.mostSessions)
             let remark =
                 course.dosedSessions.count > shown ? "the last \(shown) of \(course.dosedSessions.count) sessions" : nil

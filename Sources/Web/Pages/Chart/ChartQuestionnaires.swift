@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// What a patient is expected to answer, on their chart: what is open or silent first, then what comes.
 struct ChartQuestionnaires: Component {
@@ -7,6 +8,7 @@ struct ChartQuestionnaires: Component {
     let expected: [ExpectedQuestionnaire]
     let clock: WallClock
     let mayAsk: Bool
+    let scales: ScaleLibrary
 
     var html: HTML {
         let shown = expected.filter { $0.state != .coming } + expected.filter { $0.state == .coming }.prefix(2)
@@ -20,7 +22,7 @@ struct ChartQuestionnaires: Component {
     private var asking: HTML { "<a class=\"small\" href=\"\(url: Site.asking(patient))\">Ask</a>" }
 
     private func item(_ expected: ExpectedQuestionnaire) -> HTML {
-        let title = ScaleWords.title(expected.scale)
+        let title = scales.title(of: expected.scale)
         let isOpen = expected.state == .open || expected.state == .late
         let name: HTML =
             isOpen && mayAsk

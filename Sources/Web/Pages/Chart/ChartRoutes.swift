@@ -86,7 +86,8 @@ enum ChartRoutes {
             bookings: try await bookings(course, visit),
             questionnaires: ChartQuestionnaires(
                 patient: patient, expected: view.questionnaires, clock: WallClock(visit.clinic.zone),
-                mayAsk: visit.may(.askPatient)))
+                mayAsk: visit.may(.askPatient), scales: visit.clinic.scales),
+            scales: visit.clinic.scales)
         return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
     }
 

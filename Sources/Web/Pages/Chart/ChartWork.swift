@@ -65,9 +65,9 @@ extension ChartPage {
         return Panel(
             title: "Response", actions: "<a class=\"small\" href=\"\(url: Site.decision(patient))\">Decision page</a>",
             body: """
-                <div class="stack">\(advice.response.map { ResponseSummary(reading: $0) })\
+                <div class="stack">\(advice.response.map { ResponseSummary(reading: $0, scales: scales) })\
                 \(if: !advice.findings.isEmpty, FindingList(findings: advice.findings).html)\
-                \(advice.watch.map { RelapseWatchFigure(watch: $0) })\(proposals)</div>
+                \(advice.watch.map { RelapseWatchFigure(watch: $0, scales: scales) })\(proposals)</div>
                 """
         ).html
     }
@@ -76,12 +76,13 @@ extension ChartPage {
 /// A score against its baseline, judged, with the row that judged it.
 struct ResponseSummary: Component {
     let reading: ResponseReading
+    let scales: ScaleLibrary
 
     var html: HTML {
         let change = reading.improvementPercent
         let direction = change >= 0 ? "lower" : "higher"
         return """
-            <div><p>\(Tag(reading.outcome.words, reading.outcome.tone)) \(ScaleWords.title(reading.scale)) \
+            <div><p>\(Tag(reading.outcome.words, reading.outcome.tone)) \(scales.title(of: reading.scale)) \
             \(Figure.text(reading.baseline)) before treatment, \(Figure.text(reading.current)) now: \
             \(Figure.text(abs(change), decimals: 0))\u{A0}% \(direction).</p>\
             <p class="small soft">\(reading.reason)</p>\

@@ -1,5 +1,6 @@
 import Care
 import Foundation
+import Measures
 
 /// A course as its timeline: the last sessions with their scores and events, and what is planned.
 enum CourseTimeline {
@@ -7,7 +8,9 @@ enum CourseTimeline {
     static let mostSessions = 60
 
     /// Nil before anything happened that can be drawn.
-    static func of(_ course: Course, under treatment: TreatmentProtocol?, on today: Day, zone: TimeZone) -> Timeline? {
+    static func of(
+        _ course: Course, under treatment: TreatmentProtocol?, on today: Day, zone: TimeZone, scales: ScaleLibrary
+    ) -> Timeline? {
         func day(_ moment: Instant) -> Day { Day(moment, in: zone) }
         let sessions = course.dosedSessions.suffix(mostSessions)
         let planned = planned(course, on: today, zone: zone)
@@ -24,7 +27,7 @@ enum CourseTimeline {
         return Timeline(
             title: "Course", from: from, through: through, today: today,
             doses: sessions.filter { day($0.openedAt) >= from }.map { .init(day: day($0.openedAt), dose: $0.given) },
-            scales: scales(course, treatment: treatment, from: from, zone: zone),
+            scales: followed(course, treatment: treatment, from: from, zone: zone, scales),
             events: events(course, from: from, zone: zone), planned: planned)
     }
 
@@ -35,8 +38,8 @@ enum CourseTimeline {
     }
 
     /// The scales that the protocol follows for this indication, or those the chart has; at most two.
-    private static func scales(
-        _ course: Course, treatment: TreatmentProtocol?, from: Day, zone: TimeZone
+    private static func followed(
+        _ course: Course, treatment: TreatmentProtocol?, from: Day, zone: TimeZone, _ scales: ScaleLibrary
     ) -> [Timeline.Scale] {
         let indication = course.plan?.content.plan.indication ?? course.decision?.content.indication ?? .depression
         let followed = treatment?.texts("SCALES-\(indication.rawValue)") ?? []
@@ -45,7 +48,7 @@ enum CourseTimeline {
         let progress = course.progress(zone: zone)
         return (followed.filter(scored.contains) + others).prefix(2).map { scale in
             Timeline.Scale(
-                name: ScaleWords.title(scale), maximum: ScaleWords.maximum(scale) ?? 100,
+                name: scales.title(of: scale), maximum: scales.highestTotal(of: scale) ?? 100,
                 scores: course.scores.map(\.content).filter { $0.scale == scale && $0.on >= from }.suffix(120)
                     .map { .init(day: $0.on, value: $0.total) },
                 thresholds: followed.contains(scale)

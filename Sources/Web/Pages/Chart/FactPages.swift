@@ -119,7 +119,8 @@ enum FactPages {
     ) -> FormFrame {
         visit.formFrame(
             to: Site.scores(patient), button: "Record score",
-            fields: ClinicalForms.score(typed, refusals: refusals, today: visit.today).placed(place).html,
+            fields: ClinicalForms.score(typed, of: visit.clinic.scales, refusals: refusals, today: visit.today)
+                .placed(place).html,
             refusals: refusals)
     }
 

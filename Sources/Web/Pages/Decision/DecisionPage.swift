@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// What the scores say at a decision point or in maintenance, what the rules propose, and the prescriber's answer.
 struct DecisionPage: Sendable {
@@ -10,6 +11,7 @@ struct DecisionPage: Sendable {
     let clock: WallClock
     /// Everything given so far.
     let exposure: ExposureList
+    let scales: ScaleLibrary
     /// For prescribers, while the course treats.
     var form: HTML?
 
@@ -34,9 +36,9 @@ struct DecisionPage: Sendable {
         return Panel(
             title: "Response",
             body: """
-                <div class="stack">\(advice.response.map { ResponseSummary(reading: $0).html } ?? none)\
+                <div class="stack">\(advice.response.map { ResponseSummary(reading: $0, scales: scales).html } ?? none)\
                 \(FindingList(findings: advice.findings, none: "The rules find nothing against going on."))\
-                \(advice.watch.map { RelapseWatchFigure(watch: $0) })</div>
+                \(advice.watch.map { RelapseWatchFigure(watch: $0, scales: scales) })</div>
                 """)
     }
 

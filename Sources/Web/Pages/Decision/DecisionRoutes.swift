@@ -17,7 +17,9 @@ enum DecisionRoutes {
         let view = try await visit.clinic.chart(of: try visit.patient(), access: access, at: visit.now)
         var page = DecisionPage(
             course: view.course, treatment: view.treatment, advice: view.advice, today: view.today,
-            clock: WallClock(visit.clinic.zone), exposure: await ExposureList(view.course, visit), form: nil)
+            clock: WallClock(visit.clinic.zone), exposure: await ExposureList(view.course, visit),
+            scales: visit.clinic.scales,
+            form: nil)
         if visit.may(.signPlan), view.course.phase.treats, view.course.openSession == nil {
             page.form =
                 visit.formFrame(

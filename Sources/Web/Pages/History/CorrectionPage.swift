@@ -7,7 +7,7 @@ enum CorrectionPage {
         let course = try await visit.readCourse()
         let line = try await line(visit, asked)
         let content = line.entry.content
-        let words = EntryWords(content, seesTherapy: true)
+        let words = EntryWords(content, seesTherapy: true, scales: visit.clinic.scales)
         let filled = fields(content, asked: refusals.isEmpty ? nil : asked, refusals: refusals, visit)
         var kinds = [
             Field.Choice("entered-in-error", "Entered in error", hint: "It does not count any more; it stays readable.")
@@ -82,7 +82,8 @@ enum CorrectionPage {
             typed.add(Figure.text(score.total), to: "total")
             typed.add(score.suicideItem?.rawValue ?? "none", to: "suicideItem")
             typed.add(score.on.description, to: "on")
-            return ClinicalForms.score(asked ?? typed, refusals: refusals, today: visit.today)
+            return ClinicalForms.score(
+                asked ?? typed, of: visit.clinic.scales, refusals: refusals, today: visit.today)
         case .noted(let note):
             typed.add(note.kind.rawValue, to: "kind")
             typed.add(note.text, to: "text")
@@ -97,8 +98,7 @@ enum CorrectionPage {
     private static func replacement(of content: ChartEntry, _ visit: Visit) throws -> ChartEntry? {
         switch content {
         case .scored:
-            return .scored(
-                try ScoreRules.checked(try ClinicalForms.readScore(visit.form, today: visit.today), on: visit.today))
+            return .scored(try ClinicalForms.readScore(visit.form, today: visit.today))
         case .noted(let before):
             let kind: ClinicalNote.Kind = try FactReading.choice(visit.form, "kind", "The kind of note")
             guard kind.isTherapy == before.kind.isTherapy else {

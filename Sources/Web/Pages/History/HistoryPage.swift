@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// Every entry, newest first: who wrote it, when, and what it says. What was corrected stays readable.
 struct HistoryPage: Sendable {
@@ -16,6 +17,7 @@ struct HistoryPage: Sendable {
     let names: AuthorNames
     let clock: WallClock
     let mayCorrect: Bool
+    let scales: ScaleLibrary
 
     func html(_ today: Day) -> HTML {
         let patient = course.patient
@@ -41,7 +43,7 @@ struct HistoryPage: Sendable {
 
     private func item(_ line: HistoryLine) -> HTML {
         let entry = line.entry
-        let words = EntryWords(entry.content, seesTherapy: seesTherapy)
+        let words = EntryWords(entry.content, seesTherapy: seesTherapy, scales: scales)
         let correction = corrections[entry.sequence]
         let text: HTML = words.text.isEmpty ? "" : "<p class=\"note-text\">\(words.text)</p>"
         return """
@@ -62,7 +64,7 @@ struct HistoryPage: Sendable {
 
     private func corrected(_ correction: Recorded<Correction>) -> HTML {
         let content = correction.content
-        let right = content.replacement.map { EntryWords($0, seesTherapy: seesTherapy).text }
+        let right = content.replacement.map { EntryWords($0, seesTherapy: seesTherapy, scales: scales).text }
         return """
             <div>\(Tag(content.kind == .amended ? "Amended" : "Entered in error", .caution)) \
             \(right.map { "<span class=\"note-text\">\($0)</span>" as HTML })\

@@ -25,7 +25,8 @@ enum HistoryRoutes {
             course: course, lines: [], corrections: [:], older: nil,
             session: visit.query["session"].map { SessionID($0) },
             seesTherapy: try await visit.readsTherapyNotes(), names: await visit.authorNames(),
-            clock: WallClock(visit.clinic.zone), mayCorrect: visit.may(.correctEntry))
+            clock: WallClock(visit.clinic.zone), mayCorrect: visit.may(.correctEntry),
+            scales: visit.clinic.scales)
         if let session = page.session {
             page.lines = try await visit.clinic.history(of: session, patient: patient, access: access).reversed()
             for line in page.lines {

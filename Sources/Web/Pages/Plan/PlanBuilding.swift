@@ -130,7 +130,7 @@ struct PlanBuilding: Sendable {
         let evidence = try? visit.clinic.education.document(for: plan.protocolID).evidence(for: plan.indication)
         return PlanSheet(
             plan: plan, treatment: treatment, findings: findings, evidence: evidence,
-            days: PlanRules.upcoming(plan, after: course))
+            days: PlanRules.upcoming(plan, after: course), scales: visit.clinic.scales)
     }
 
     /// The sequence that the next draft or signature is made on top of.

@@ -55,7 +55,7 @@ enum PlanRoutes {
         }
         let sheet = PlanSheet(
             plan: signed.plan, treatment: treatment, findings: nil, evidence: nil,
-            days: PlanRules.upcoming(signed.plan, after: course))
+            days: PlanRules.upcoming(signed.plan, after: course), scales: visit.clinic.scales)
         let title = "Treatment plan, revision \(signed.revision)"
         return visit.page(
             title: title,

@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// A plan as somebody reads it before signing, before a session or on paper: the dose first, then all that goes with it.
 struct PlanSheet: Component {
@@ -11,6 +12,7 @@ struct PlanSheet: Component {
     let evidence: IndicationEvidence?
     /// Days of the sessions still to come.
     let days: [Day]
+    let scales: ScaleLibrary
     /// What can be done with the plan, under its dose: the signature.
     var action: HTML?
 
@@ -52,13 +54,13 @@ struct PlanSheet: Component {
     /// The rows by which response will be judged.
     private var response: HTML {
         let name = plan.indication.rawValue
-        let scales = treatment.texts("SCALES-\(name)").map(ScaleWords.title)
+        let judging = treatment.texts("SCALES-\(name)").map { scales.title(of: $0) }
         let rows = treatment.rules.values.filter { rule in
             rule.id == "RESPONSE-\(name)" || rule.id.hasPrefix("RESPONSE-\(name)-")
                 || rule.id.hasPrefix("REMISSION-\(name)-")
         }.sorted { $0.id < $1.id }
         return """
-            <div><h3>How response is judged</h3><p>By \(scales.isEmpty ? "no scale of this protocol" : scales.joined(separator: ", ")).</p>\
+            <div><h3>How response is judged</h3><p>By \(judging.isEmpty ? "no scale of this protocol" : judging.joined(separator: ", ")).</p>\
             <ul class="points">\(rows.map { rule in
                 "<li class=\"point\"><p>\(rule.reason)</p>\(SourceNote(source: rule.source, evidence: rule.evidence, approved: rule.approved))</li>" as HTML
             })</ul></div>

@@ -2,6 +2,7 @@ import Care
 import Dispatch
 import Exchange
 import Foundation
+import Measures
 
 /// The document of a referral on its way through two steps, with nothing kept on the server between them.
 ///
@@ -45,11 +46,13 @@ struct ReferralDocument: Sendable {
     /// Reads it on a thread of its own kind: a large one takes a while, and pages must not wait for it.
     ///
     /// - Throws: the reader's refusal, and one when this is not the document that was looked at.
-    func read(on day: Day, expecting fingerprint: String? = nil) async throws -> Referral {
+    func read(
+        on day: Day, scales: ScaleLibrary, expecting fingerprint: String? = nil
+    ) async throws -> Referral {
         let bytes = bytes
         let referral: Referral = try await withCheckedThrowingContinuation { continuation in
             Self.queue.async {
-                continuation.resume(with: Result { try ReferralBundle.decode(bytes, on: day) })
+                continuation.resume(with: Result { try ReferralBundle.decode(bytes, on: day, scales: scales) })
             }
         }
         if let fingerprint, fingerprint != referral.contentHash {

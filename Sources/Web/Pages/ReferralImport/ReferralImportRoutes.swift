@@ -18,17 +18,19 @@ enum ReferralImportRoutes {
     private static func answer(_ visit: Visit) async throws -> Answer {
         let document = try ReferralDocument(visit.form)
         guard visit.form[stepName] == importStep else {
-            let referral = try await document.read(on: visit.today)
+            let referral = try await document.read(on: visit.today, scales: visit.clinic.scales)
             let page = ReferralPreviewPage(
                 referral: referral, carried: document.carried, form: RegistrationForm(referral.candidate))
             return .page(page.page(visit))
         }
         let referral = try await document.read(
-            on: visit.today, expecting: visit.form[ReferralDocument.fingerprintName])
+            on: visit.today, scales: visit.clinic.scales,
+            expecting: visit.form[ReferralDocument.fingerprintName])
         let form = RegistrationForm(visit.form)
         let patient = try await visit.clinic.importReferral(
-            referral.candidate, contentHash: referral.contentHash, leftAside: referral.leftAside,
-            registration: try form.registration(), confirmedNew: form.confirmedNew, access: try visit.access(),
+            referral.candidate, risks: referral.risks, contentHash: referral.contentHash,
+            leftAside: referral.leftAside, registration: try form.registration(), confirmedNew: form.confirmedNew,
+            access: try visit.access(),
             try visit.command())
         return .redirect(Site.registration(patient) + "?done=imported")
     }
@@ -37,7 +39,8 @@ enum ReferralImportRoutes {
     private static func refused(_ visit: Visit, _ refusal: Refusal) async throws -> Answer {
         if visit.form[stepName] == importStep, let document = try? ReferralDocument(visit.form),
             let referral = try? await document.read(
-                on: visit.today, expecting: visit.form[ReferralDocument.fingerprintName])
+                on: visit.today, scales: visit.clinic.scales,
+                expecting: visit.form[ReferralDocument.fingerprintName])
         {
             let page = ReferralPreviewPage(
                 referral: referral, carried: document.carried, form: RegistrationForm(visit.form),

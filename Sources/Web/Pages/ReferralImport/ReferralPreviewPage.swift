@@ -1,6 +1,7 @@
 import Care
 import Clinic
 import Exchange
+import Measures
 
 /// The second step: what was read, what needs a look, what is left aside, and who the patient is.
 ///
@@ -16,7 +17,7 @@ struct ReferralPreviewPage: Sendable {
         visit.page(
             title: "Import a referral",
             body: """
-                \(PageHeading(title: "Import a referral", remark: "Nothing is saved yet."))\(deceased)
+                \(PageHeading(title: "Import a referral", remark: "Nothing is saved yet."))\(deceased)\(danger(visit))
                 <div class="split"><div class="stack">\(confirmation(visit))</div>\
                 <div class="stack">\(readPanel)\(remarkPanel(seesChart: visit.may(.seeChart)))\(leftAsidePanel)</div></div>
                 \(if: visit.may(.seeChart), recordPanel.html)
@@ -26,6 +27,19 @@ struct ReferralPreviewPage: Sendable {
     private var deceased: Banner? {
         guard referral.candidate.deceased else { return nil }
         return Banner(.exclude, "The record says that this person has died.", "Ask the sender before you import it.")
+    }
+
+    /// Which answers they are stays for those who may open charts.
+    private func danger(_ visit: Visit) -> Banner? {
+        guard !referral.risks.isEmpty else { return nil }
+        let answers = referral.risks.map { risk in
+            "\(visit.clinic.scales.title(of: risk.answers.scale))" + (risk.on.map { " of \($0.words)" } ?? "")
+        }.joined(separator: ", ")
+        return Banner(
+            .exclude, "A clinician must look at this referral at once.",
+            visit.may(.seeChart)
+                ? "A suicide item is positive or was skipped: \(answers). A risk is raised with the import."
+                : "Somebody is asked to when you import it.")
     }
 
     private func confirmation(_ visit: Visit) -> Panel {

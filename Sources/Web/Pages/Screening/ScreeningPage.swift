@@ -1,5 +1,6 @@
 import Care
 import Clinic
+import Measures
 
 /// What stands for and against treating a patient under a protocol, what is still to be found out, and the decision.
 struct ScreeningPage: Sendable {
@@ -9,6 +10,7 @@ struct ScreeningPage: Sendable {
     let protocols: [TreatmentProtocol]
     let treatment: TreatmentProtocol?
     let clock: WallClock
+    let scales: ScaleLibrary
     /// For prescribers, once an indication is chosen.
     var decisionForm: HTML?
 
@@ -63,7 +65,7 @@ struct ScreeningPage: Sendable {
 
     private func name(_ item: MissingItem) -> String {
         if item.name == "c-ssrs" { return "C-SSRS screener" }
-        if let scale = ScoreRules.range(of: item.name) { return scale.title }
+        if let scale = scales[item.name] { return scale.definition.title }
         return MeasurementKind.named(item.name)?.title ?? item.name.replacing("-", with: " ").capitalisedFirst
     }
 

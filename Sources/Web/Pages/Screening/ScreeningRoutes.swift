@@ -30,7 +30,8 @@ enum ScreeningRoutes {
         let all = await visit.clinic.protocols.all
         var page = ScreeningPage(
             course: course, result: result, indication: indication, protocols: all,
-            treatment: all.first { $0.id == id }, clock: WallClock(visit.clinic.zone), decisionForm: nil)
+            treatment: all.first { $0.id == id }, clock: WallClock(visit.clinic.zone),
+            scales: visit.clinic.scales, decisionForm: nil)
         if visit.may(.decideScreening), let indication, !course.phase.treats {
             page.decisionForm =
                 visit.formFrame(

@@ -1,17 +1,22 @@
 import Care
 import Clinic
+import Measures
 
 /// One entry of a chart in words: what kind it is, and what it says.
 struct EntryWords: Sendable {
     let title: String
     let text: String
 
-    /// - Parameter seesTherapy: false hides what therapy notes say, wherever they stand.
-    init(_ content: ChartEntry, seesTherapy: Bool) {
-        (title, text) = Self.words(content, seesTherapy: seesTherapy)
+    /// - Parameters:
+    ///   - seesTherapy: false hides what therapy notes say, wherever they stand.
+    ///   - scales: what scales are called, and their highest totals.
+    init(_ content: ChartEntry, seesTherapy: Bool, scales: ScaleLibrary) {
+        (title, text) = Self.words(content, seesTherapy: seesTherapy, scales)
     }
 
-    private static func words(_ content: ChartEntry, seesTherapy: Bool) -> (String, String) {
+    private static func words(
+        _ content: ChartEntry, seesTherapy: Bool, _ scales: ScaleLibrary
+    ) -> (String, String) {
         switch content {
         case .registered(let who):
             ("Registration", "\(who.name.display), born \(who.birthDate.words), \(who.medicalRecordNumber)")
@@ -38,11 +43,11 @@ struct EntryWords: Sendable {
         case .courseDecided(let decision): ("Course decided", "\(decision.outcome.words): \(decision.reason)")
         case .noted(let note):
             ("Note, \(note.kind.rawValue)", note.kind.isTherapy && !seesTherapy ? Self.hiddenNote : note.text)
-        case .scored(let score): ("Score", FactWords.score(score))
+        case .scored(let score): ("Score", FactWords.score(score, scales))
         case .asked(let asked):
             (
                 "Questionnaire asked",
-                "\(ScaleWords.title(asked.scale)) "
+                "\(scales.title(of: asked.scale)) "
                     + (asked.channel.map { "by \($0.words)" } ?? asked.mode.words)
             )
         case .messageSettled(let message):
@@ -50,7 +55,7 @@ struct EntryWords: Sendable {
                 message.sent ? "Message sent" : "Message not sent",
                 message.sent ? "by \(message.channel.words)" : "by \(message.channel.words): \(message.why)"
             )
-        case .answered(let sheet): ("Questionnaire", FactWords.sheet(sheet))
+        case .answered(let sheet): ("Questionnaire", FactWords.sheet(sheet, scales))
         case .riskPassed(let passed): ("Risk passed on", passed.reason)
         case .riskContact(let contact):
             ("Contact about a risk, \(contact.means.words)", "\(contact.outcome.words): \(contact.words)")
@@ -61,15 +66,17 @@ struct EntryWords: Sendable {
         case .taskRaised(let task): ("Task", "\(task.title), due \(task.due.words)")
         case .taskCompleted(let task): ("Task finished", task.outcome)
         case .corrected(let correction):
-            ("Correction of entry \(correction.corrects)", corrected(correction, seesTherapy: seesTherapy))
+            ("Correction of entry \(correction.corrects)", corrected(correction, seesTherapy: seesTherapy, scales))
         default: session(content)
         }
     }
 
     static let hiddenNote = "Written by a therapist; only therapists may read it."
 
-    private static func corrected(_ correction: Correction, seesTherapy: Bool) -> String {
-        let right = correction.replacement.map { EntryWords($0, seesTherapy: seesTherapy).text }
+    private static func corrected(
+        _ correction: Correction, seesTherapy: Bool, _ scales: ScaleLibrary
+    ) -> String {
+        let right = correction.replacement.map { EntryWords($0, seesTherapy: seesTherapy, scales: scales).text }
         return (correction.kind == .amended ? "Amended" : "Entered in error") + ": \(correction.reason)"
             + (right.map { ". Now: \($0)" } ?? "")
     }

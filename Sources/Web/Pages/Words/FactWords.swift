@@ -1,4 +1,5 @@
 import Care
+import Measures
 
 /// Facts of the history, each on one line.
 enum FactWords {
@@ -58,21 +59,22 @@ enum FactWords {
         }
     }
 
-    static func score(_ score: Score) -> String {
-        let most = ScaleWords.maximum(score.scale).map { " of \(Figure.text($0))" } ?? ""
+    static func score(_ score: Score, _ scales: ScaleLibrary) -> String {
+        let most = scales.highestTotal(of: score.scale).map { " of \(Figure.text($0))" } ?? ""
         let item = score.suicideItem.map { ", suicide item \($0.rawValue)" } ?? ""
-        return "\(ScaleWords.title(score.scale)) \(Figure.text(score.total))\(most) on \(score.on.words)\(item)"
+        return "\(scales.title(of: score.scale)) \(Figure.text(score.total))\(most) on \(score.on.words)\(item)"
     }
 
     /// The total or class, how complete the sheet is, and every answer.
-    static func sheet(_ sheet: AnswerSheet) -> String {
+    static func sheet(_ sheet: AnswerSheet, _ scales: ScaleLibrary) -> String {
         let total = sheet.total.map { " " + Figure.text($0) } ?? ""
-        let most = sheet.total == nil ? "" : ScaleWords.maximum(sheet.scale).map { " of \(Figure.text($0))" } ?? ""
+        let highest = sheet.total.flatMap { _ in scales.highestTotal(of: sheet.scale) }
+        let most = highest.map { " of \(Figure.text($0))" } ?? ""
         let band = sheet.band.map { ", \($0)" } ?? ""
         let item = sheet.suicideItem.map { ", suicide item \($0.rawValue)" } ?? ""
         let answers = sheet.items.map { "\($0.id): \($0.value.map(String.init) ?? "–")" }.joined(separator: ", ")
         return
-            "\(ScaleWords.title(sheet.scale))\(total)\(most)\(band)\(item) on \(sheet.on.words), \(sheet.mode.words); "
+            "\(scales.title(of: sheet.scale))\(total)\(most)\(band)\(item) on \(sheet.on.words), \(sheet.mode.words); "
             + "\(sheet.answered) answered\(sheet.prorated ? ", prorated" : ""). Answers \(answers)"
     }
 

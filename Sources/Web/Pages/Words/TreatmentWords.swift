@@ -92,19 +92,3 @@ extension RiskRaised.Level {
 extension StringProtocol {
     var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
-
-/// The scales that scores are entered for, by the names clinicians use.
-enum ScaleWords {
-    static func title(_ scale: String) -> String {
-        if let title = ScoreRules.range(of: scale)?.title { return title }
-        // The product's own are words, not the initials of somebody's instrument.
-        guard scale.hasPrefix("own-") else { return scale.uppercased() }
-        return scale.dropFirst(4).replacing("-", with: " ").capitalisedFirst
-    }
-
-    static func maximum(_ scale: String) -> Double? { ScoreRules.range(of: scale)?.maximum }
-
-    static func hasSuicideItem(_ scale: String) -> Bool {
-        ScoreRules.range(of: scale)?.hasSuicideItem ?? false
-    }
-}

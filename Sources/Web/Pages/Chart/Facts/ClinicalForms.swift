@@ -1,16 +1,19 @@
 import Care
 import Clinic
+import Measures
 
 /// Forms of a chart that are not facts of the history: scores, notes and risks.
 enum ClinicalForms {
-    static func score(_ typed: Form, refusals: [Refusal] = [], today: Day) -> [Field] {
-        let scales = ScoreRules.ranges.map {
-            Field.Choice(
-                $0.scale,
-                "\($0.title) (0 to \(Figure.text($0.maximum)))" + ($0.hasSuicideItem ? ", asks about suicide" : ""))
-        }
+    /// Every scale that has a total, by who answers it and then by its title.
+    static func score(
+        _ typed: Form, of scales: ScaleLibrary, refusals: [Refusal] = [], today: Day
+    ) -> [Field] {
+        let groups = [
+            Field.ChoiceGroup(title: "Answered by the patient", choices: choices(scales, by: .patient)),
+            Field.ChoiceGroup(title: "Rated by a clinician", choices: choices(scales, by: .clinician)),
+        ]
         return [
-            Field("scale", "Scale", .select(scales), value: typed["scale"], error: refusals.error(for: "scale")),
+            Field("scale", "Scale", .groupedSelect(groups), value: typed["scale"], error: refusals.error(for: "scale")),
             Field(
                 "total", "Total", .number(decimals: 1), value: typed["total"], error: refusals.error(for: "total")),
             Field(
@@ -26,16 +29,22 @@ enum ClinicalForms {
         ]
     }
 
+    private static func choices(_ scales: ScaleLibrary, by rater: ScaleDefinition.Rater) -> [Field.Choice] {
+        scales.scales.filter { $0.definition.rater == rater }
+            .sorted { $0.definition.title.lowercased() < $1.definition.title.lowercased() }
+            .compactMap { scale in
+                guard let totals = scale.totals else { return nil }
+                let range = "\(Figure.text(totals.lowerBound)) to \(Figure.text(totals.upperBound))"
+                let suicide = scale.definition.asksAboutSuicide ? ", asks about suicide" : ""
+                return Field.Choice(scale.definition.id, "\(scale.definition.title) (\(range))\(suicide)")
+            }
+    }
+
     static func readScore(_ form: Form, today: Day) throws -> Score {
-        guard let total = FactReading.number(form["total"]) else {
+        guard let total = FactReading.number(form["total"], signed: true) else {
             throw Refusal(
                 code: "score.total", field: "total", reason: "The total is not a number.",
                 remedy: "Enter the scale's total.")
-        }
-        guard !form["suicideItem"].isEmpty || !ScaleWords.hasSuicideItem(form["scale"]) else {
-            throw Refusal(
-                code: "score.suicide-item", field: "suicideItem", reason: "The suicide item was not entered.",
-                remedy: "Say whether it was negative, positive or skipped.")
         }
         return Score(
             scale: form["scale"], total: total, on: try FactReading.day(form, "on", notAfter: today),

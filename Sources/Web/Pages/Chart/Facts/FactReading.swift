@@ -3,8 +3,11 @@ import Foundation
 
 /// Reads what was typed into a field, or refuses naming it.
 enum FactReading {
-    /// A number as people type it: `0.5` or `0,5`.
-    static func number(_ typed: String) -> Double? {
+    /// A number as people type it: `0.5` or `0,5`; with a minus before it only where `signed`.
+    static func number(_ typed: String, signed: Bool = false) -> Double? {
+        if signed, let first = typed.first, first == "-" || first == "\u{2212}" {
+            return number(String(typed.dropFirst())).map { -$0 }
+        }
         let plain = typed.replacing(",", with: ".")
         guard !plain.isEmpty, plain.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),
             let number = Double(plain), number.isFinite
