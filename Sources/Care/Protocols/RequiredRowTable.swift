@@ -146,6 +146,8 @@ extension RequiredRow {
         .init("REVIEW-TEAM-MONTHS", .always, .number, ["mo"], in: 1...36, whole: true),
         .init("ROUTE-OPTION", .never, .text),
         .init("TAPER-MONTHS", .always, .number, ["mo"], in: 1...60, whole: true),
+        .init("TAPER-VISITS", .always, .number, ["{visits}"], in: 1...10, whole: true),
+        .init("TAPER-WATCH", .always, .number, ["wk"], in: 1...104, whole: true),
     ]
 
     private static let surveillance: [RequiredRow] =

@@ -69,6 +69,23 @@ public struct CourseProgress: Sendable, Hashable, Codable {
         self.dependence = dependence
     }
 
+    /// The same course with one session more at the last dose, as a schedule foresees it.
+    func adding(sessionOn day: Day) -> CourseProgress {
+        guard let last = sessions.last else { return self }
+        var longer = self
+        longer.sessions.append(GivenSession(day: day, dose: last.dose, perKilogram: last.perKilogram))
+        return longer
+    }
+
+    /// The last two doses, when the later is higher. Doses follow the weight; a rise of more than rounding makes counts.
+    var doseJustRaised: String? {
+        guard let last = sessions.last, let before = sessions.dropLast().last else { return nil }
+        if let now = last.perKilogram, let then = before.perKilogram {
+            return now.value > then.value * 1.03 ? "\(then) to \(now)" : nil
+        }
+        return last.dose.value > before.dose.value * 1.03 ? "\(before.dose) to \(last.dose)" : nil
+    }
+
     /// The day of the first session.
     public var startedOn: Day? { sessions.first?.day }
 

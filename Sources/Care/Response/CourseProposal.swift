@@ -10,13 +10,15 @@ public struct CourseProposal: Sendable, Hashable, Codable {
     /// The next rung of the dose ladder, in `doseUnit`, when one is proposed.
     public let dose: Double?
     public let doseUnit: String?
+    /// The steps, when it proposes a taper; the proposal itself is the first of them.
+    public let taper: TaperSchedule?
     public let rule: String
     public let source: String
     public let approved: Bool
 
     init(
         _ outcome: CourseDecision.Outcome, _ words: String, by rule: Rule, intervalDays: Int? = nil,
-        sessions: Int? = nil, dose: Double? = nil, doseUnit: String? = nil
+        sessions: Int? = nil, dose: Double? = nil, doseUnit: String? = nil, taper: TaperSchedule? = nil
     ) {
         self.outcome = outcome
         self.words = words
@@ -24,9 +26,19 @@ public struct CourseProposal: Sendable, Hashable, Codable {
         self.sessions = sessions
         self.dose = dose
         self.doseUnit = doseUnit
+        self.taper = taper
         self.rule = rule.id
         source = rule.source
         approved = rule.approved
+    }
+
+    /// To take the first step of a taper, or, where there is no longer interval, to give no further session.
+    init(_ taper: TaperSchedule, in phase: CoursePhase, by rule: Rule) {
+        let days = taper.steps.first?.toDays
+        let going: CourseDecision.Outcome = phase == .continuation ? .beginMaintenance : .continueMaintenance
+        self.init(
+            days == nil ? .end : going, "Remission has lasted: attempt a taper, \(taper.words).", by: rule,
+            intervalDays: days, taper: taper)
     }
 }
 

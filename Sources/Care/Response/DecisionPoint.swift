@@ -93,7 +93,7 @@ private struct Judge {
             let other = treatment.otherRoute(.continueInduction)
             return point(
                 moment, reading, findings,
-                [CourseProposal(.end, "Stop and taper out.", by: stop)] + [other].compactMap { $0 }
+                [CourseProposal(.end, "Stop: no further session.", by: stop)] + [other].compactMap { $0 }
             )
         }
         guard moment == .endOfInduction, let extra = treatment.rule("DECIDE-EXTENSION-SESSIONS"),
@@ -111,7 +111,7 @@ private struct Judge {
                     .continueInduction, "One extension of at most \(sessions) sessions, when you document why.",
                     by: extra,
                     sessions: sessions),
-                CourseProposal(.end, "Stop and taper out.", by: stop),
+                CourseProposal(.end, "Stop: no further session.", by: stop),
             ])
     }
 

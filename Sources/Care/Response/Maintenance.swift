@@ -33,9 +33,12 @@ public enum Maintenance {
         let next = max(day, last.day.adding(days: proposals.first?.intervalDays ?? current))
         findings += SessionCeiling.findings(progress, treatment, next: next)
         findings += spacing(progress, treatment, current: current, on: day)
-        if let taper = taper(progress, treatment, on: day) {
-            findings.append(Finding(taper, basis: ["remission since before \(day.adding(months: -months(taper)))"]))
-            proposals.append(CourseProposal(.end, "Remission has lasted: attempt a taper.", by: taper))
+        // A taper is not begun on old scores, nor while the latest shows worsening.
+        if let rule = taper(progress, treatment, on: day), history.worsened == false,
+            let schedule = TaperSchedule(progress, treatment, currentDays: current, on: day)
+        {
+            findings.append(Finding(rule, basis: ["remission since before \(day.adding(months: -months(rule)))"]))
+            proposals.append(CourseProposal(schedule, in: progress.phase, by: rule))
         }
         return MaintenanceAdvice(
             currentDays: current, longestHeldDays: history.longestHeld, personalDays: history.personal(treatment),
@@ -141,7 +144,9 @@ private struct Visit {
 
     private func afterWorsening() -> ([Finding], [CourseProposal]) {
         let findings = history.rule.map { [Finding($0, severity: .caution, basis: history.basis)] } ?? []
-        if let raised = doseJustRaised, let rule = treatment.rule("MAINTAIN-ONE-CHANGE"), rule.value == .flag(true) {
+        if let raised = progress.doseJustRaised, let rule = treatment.rule("MAINTAIN-ONE-CHANGE"),
+            rule.value == .flag(true)
+        {
             return (
                 findings + [Finding(rule, severity: .caution, basis: [raised])],
                 [keep("The dose was raised with the last session: keep the interval and see what it does.")]
@@ -165,14 +170,5 @@ private struct Visit {
             findings,
             [CourseProposal(going, words, by: ladder, intervalDays: current, dose: next.dose, doseUnit: next.unit)]
         )
-    }
-
-    /// Doses follow the weight; a rise of more than rounding makes is a raised dose.
-    private var doseJustRaised: String? {
-        guard let last = progress.sessions.last, let before = progress.sessions.dropLast().last else { return nil }
-        if let now = last.perKilogram, let then = before.perKilogram {
-            return now.value > then.value * 1.03 ? "\(then) to \(now)" : nil
-        }
-        return last.dose.value > before.dose.value * 1.03 ? "\(before.dose) to \(last.dose)" : nil
     }
 }

@@ -17,6 +17,8 @@ extension Stylesheet {
         .sign { padding-block-start: 1rem; border-block-start: 1px solid var(--line); }
         .folded { padding-block: .25rem 1rem; }
         .points, .entries { list-style: none; }
+        .taper { display: grid; gap: .5rem; margin-block: .5rem; padding-inline-start: 1.25rem; }
+        .taper ~ ul { padding-inline-start: 1.25rem; }
         .point { padding-block: .625rem; border-block-start: 1px solid var(--line); }
         .point:first-child { padding-block-start: 0; border: 0; }
         .point .what { font-weight: 600; }

@@ -92,26 +92,3 @@ struct ResponseSummary: Component {
             """
     }
 }
-
-/// What the rules propose, with the row that proposes it.
-struct ProposalItem: Component {
-    let proposal: CourseProposal
-
-    var html: HTML {
-        """
-        <li class="point"><p class="what">\(proposal.outcome.words)</p><p>\(proposal.words)</p>\
-        \(if: !details.isEmpty, "<p class=\"small soft\">\(details)</p>")\
-        <p class="source"><code>\(proposal.rule)</code> \(proposal.source)\
-        \(if: !proposal.approved, " <span class=\"unapproved\">\(Icon.unknown.html)\(FindingList.notApproved)</span>")</p></li>
-
-        """
-    }
-
-    private var details: String {
-        var parts: [String] = []
-        if let days = proposal.intervalDays { parts.append("every \(days) days") }
-        if let sessions = proposal.sessions { parts.append("\(sessions) sessions") }
-        if let dose = proposal.dose { parts.append("\(Figure.text(dose)) \(proposal.doseUnit ?? "mg")") }
-        return parts.joined(separator: ", ")
-    }
-}
