@@ -9,6 +9,8 @@ public struct ExposureLedger: Sendable, Hashable {
         public private(set) var milligrams = Milligrams(0)
         /// Of the sessions with a weight; nil while there is none.
         public private(set) var perKilogram: MilligramsPerKilogram?
+        /// Sessions with a weight.
+        public private(set) var weighed = 0
 
         public init() {}
 
@@ -16,6 +18,7 @@ public struct ExposureLedger: Sendable, Hashable {
             sessions += 1
             milligrams = Milligrams(milligrams.value + given.value)
             guard let weight, weight.value > 0 else { return }
+            weighed += 1
             perKilogram = MilligramsPerKilogram((perKilogram?.value ?? 0) + given.value / weight.value)
         }
     }

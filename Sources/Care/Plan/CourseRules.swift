@@ -18,6 +18,18 @@ public enum CourseRules {
                 code: "course.interval", field: "interval", reason: "\(days) days is not an interval between sessions.",
                 remedy: "Enter 1 to 180 days.")
         }
+        // A new induction is a course of its own, at its own frequency.
+        if decision.outcome != .returnToInduction, let days = decision.intervalDays, let now = course.intervalInForce,
+            days < now, course.raisesDose
+        {
+            throw twoChanges(keeping: now)
+        }
         return decision
+    }
+
+    static func twoChanges(keeping days: Int) -> Refusal {
+        Refusal(
+            code: "course.two-changes", field: "interval", reason: "Dose and frequency would both go up in one step.",
+            remedy: "Keep \(days) days or more, and change the other after its effect is known.")
     }
 }

@@ -42,7 +42,8 @@ public enum PlanRules {
                     remedy: "Say in one sentence why it changes.")
             }
             guard
-                plan.dose.milligrams <= before.dose.milligrams || plan.intervalDays >= before.intervalDays
+                plan.dose.milligrams <= before.dose.milligrams
+                    || plan.intervalDays >= before.intervalDays && !course.raisesFrequency
             else {
                 throw Refusal(
                     code: "plan.two-changes", field: "interval",

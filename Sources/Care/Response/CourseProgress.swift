@@ -31,6 +31,10 @@ public struct CourseProgress: Sendable, Hashable, Codable {
     public var phase: CoursePhase
     /// Since when the course is in this phase; nil means since the first session.
     public var phaseFrom: Day?
+    /// Since when sessions are spaced out, through continuation and maintenance; nil means since `phaseFrom`.
+    public var spacedFrom: Day?
+    /// The last decision other than to go on with induction: what happened before it has been answered.
+    public var decidedOn: Day?
     /// Oldest first.
     public private(set) var sessions: [GivenSession]
     /// Oldest first. A score of the first session's day was taken before that session.
@@ -49,7 +53,8 @@ public struct CourseProgress: Sendable, Hashable, Codable {
     public var dependence: DependenceSigns
 
     public init(
-        indication: Indication, phase: CoursePhase, phaseFrom: Day? = nil, sessions: [GivenSession],
+        indication: Indication, phase: CoursePhase, phaseFrom: Day? = nil, spacedFrom: Day? = nil,
+        decidedOn: Day? = nil, sessions: [GivenSession],
         scores: [ScaleScore], intervalDays: Int? = nil, decidedAfterSessions: [Int] = [], relapseEvents: [Day] = [],
         teamReviewedOn: Day? = nil, couldBePregnant: Bool = false, cardiacRisk: Bool = false, liverRisk: Bool = false,
         dependence: DependenceSigns = DependenceSigns()
@@ -57,6 +62,8 @@ public struct CourseProgress: Sendable, Hashable, Codable {
         self.indication = indication
         self.phase = phase
         self.phaseFrom = phaseFrom
+        self.spacedFrom = spacedFrom
+        self.decidedOn = decidedOn
         self.sessions = sessions.sorted { $0.day < $1.day }
         self.scores = scores.sorted { $0.day < $1.day }
         self.intervalDays = intervalDays
@@ -93,6 +100,12 @@ public struct CourseProgress: Sendable, Hashable, Codable {
     public var phaseSessions: [GivenSession] {
         guard let phaseFrom else { return sessions }
         return sessions.filter { $0.day >= phaseFrom }
+    }
+
+    /// Sessions of continuation and maintenance.
+    var spacedSessions: [GivenSession] {
+        guard let spacedFrom else { return phaseSessions }
+        return sessions.filter { $0.day >= spacedFrom }
     }
 
     /// The last score of a scale on or before the first session's day.

@@ -66,9 +66,10 @@ private struct Judge {
                 CourseProposal(
                     .continueInduction,
                     "Check dose, benzodiazepine and diagnosis; then one dose step to \(Figure.text(next.dose)) \(next.unit).",
-                    by: stepRule, dose: next.dose, doseUnit: next.unit))
+                    by: stepRule, dose: next.dose, doseUnit: next.unit, basis: basis(reading)))
         }
-        proposals.append(CourseProposal(.continueInduction, "Continue induction as planned.", by: rule))
+        proposals.append(
+            CourseProposal(.continueInduction, "Continue induction as planned.", by: rule, basis: basis(reading)))
         return point(.early, reading, findings, proposals)
     }
 
@@ -83,25 +84,29 @@ private struct Judge {
         guard let go, let goAt = go.figure, let stop = treatment.rule("DECIDE-STOP-BELOW"), let stopAt = stop.figure
         else { return point(moment, reading, findings, []) }
         if reading.improvementPercent >= goAt {
-            return point(moment, reading, findings, [continuation(by: go)])
+            return point(moment, reading, findings, [continuation(by: go, basis: basis(reading))])
         }
         if reading.improvementPercent < stopAt {
             findings.append(Finding(stop, basis: basis(reading)))
             if let chase = treatment.rule("DECIDE-CHASE-LIMIT"), let limit = chase.figure, Double(count) >= limit {
                 findings.append(Finding(chase, basis: ["\(count) sessions"] + basis(reading)))
             }
-            let other = treatment.otherRoute(.continueInduction)
+            let other = treatment.otherRoute(.continueInduction, basis: basis(reading))
             return point(
                 moment, reading, findings,
-                [CourseProposal(.end, "Stop: no further session.", by: stop)] + [other].compactMap { $0 }
-            )
+                [CourseProposal(.end, "Stop: no further session.", by: stop, basis: basis(reading))]
+                    + [other].compactMap { $0 })
         }
         guard moment == .endOfInduction, let extra = treatment.rule("DECIDE-EXTENSION-SESSIONS"),
             let sessions = extra.figure.map({ Int($0) }), sessions > 0
         else {
             return point(
                 moment, reading, findings,
-                [CourseProposal(.end, "The one extension is used and the response is still partial: stop.", by: stop)])
+                [
+                    CourseProposal(
+                        .end, "The one extension is used and the response is still partial: stop.", by: stop,
+                        basis: basis(reading))
+                ])
         }
         findings.append(Finding(extra, basis: basis(reading)))
         return point(
@@ -109,18 +114,17 @@ private struct Judge {
             [
                 CourseProposal(
                     .continueInduction, "One extension of at most \(sessions) sessions, when you document why.",
-                    by: extra,
-                    sessions: sessions),
-                CourseProposal(.end, "Stop: no further session.", by: stop),
+                    by: extra, sessions: sessions, basis: basis(reading)),
+                CourseProposal(.end, "Stop: no further session.", by: stop, basis: basis(reading)),
             ])
     }
 
-    private func continuation(by rule: Rule) -> CourseProposal {
+    private func continuation(by rule: Rule, basis: [String]) -> CourseProposal {
         let interval = treatment.numbers("MAINTAIN-INTERVALS").first.map { Int($0) }
         let weekly = treatment.number("MAINTAIN-WEEKLY").map { Int($0) }
         return CourseProposal(
             .beginContinuation, "Response: go on with continuation sessions.", by: rule, intervalDays: interval,
-            sessions: weekly)
+            sessions: weekly, basis: basis)
     }
 
     /// Without a score there is nothing to decide by.

@@ -48,7 +48,7 @@ public struct IntervalHistory: Sendable, Hashable {
         }
         var held: [Int] = []
         var lost: [Int] = []
-        let spaced = progress.sessions.suffix(progress.phaseSessions.count + 1)
+        let spaced = progress.sessions.suffix(progress.spacedSessions.count + 1)
         for (before, after) in zip(spaced, spaced.dropFirst()) {
             guard let index = scores.lastIndex(where: { $0.day <= after.day }), scores[index].day > before.day else {
                 continue

@@ -3,7 +3,7 @@ public enum LossOfResponse {
     /// A finding when a relapse event is charted, or when the latest visits in a row, at the protocol's spacing, show the
     /// loss; nil otherwise.
     public static func finding(_ progress: CourseProgress, _ treatment: TreatmentProtocol) -> Finding? {
-        let since = progress.phaseFrom ?? progress.startedOn
+        let since = progress.decidedOn ?? progress.phaseFrom ?? progress.startedOn
         if let rule = treatment.rule("LOSS-EVENTS"), let since,
             let event = progress.relapseEvents.filter({ $0 >= since }).max()
         {

@@ -37,22 +37,13 @@ public enum Maintenance {
         if let rule = taper(progress, treatment, on: day), history.worsened == false,
             let schedule = TaperSchedule(progress, treatment, currentDays: current, on: day)
         {
-            findings.append(Finding(rule, basis: ["remission since before \(day.adding(months: -months(rule)))"]))
-            proposals.append(CourseProposal(schedule, in: progress.phase, by: rule))
+            let basis = ["remission since before \(day.adding(months: -months(rule)))"]
+            findings.append(Finding(rule, basis: basis))
+            proposals.append(CourseProposal(schedule, in: progress.phase, by: rule, basis: basis + history.basis))
         }
         return MaintenanceAdvice(
             currentDays: current, longestHeldDays: history.longestHeld, personalDays: history.personal(treatment),
             findings: findings, proposals: proposals)
-    }
-
-    /// A hold when a change raises dose and frequency in one step.
-    public static func oneChange(
-        doseFrom: Milligrams, to dose: Milligrams, intervalFrom: Int, to interval: Int, _ treatment: TreatmentProtocol
-    ) -> Finding? {
-        guard let rule = treatment.rule("MAINTAIN-ONE-CHANGE"), rule.value == .flag(true), dose > doseFrom,
-            interval < intervalFrom
-        else { return nil }
-        return Finding(rule, basis: ["\(doseFrom) to \(dose)", "every \(intervalFrom) to every \(interval) days"])
     }
 
     private static func months(_ rule: Rule) -> Int { Int(rule.figure ?? 0) }
@@ -98,9 +89,11 @@ private struct Visit {
             return (
                 [loss],
                 [
-                    CourseProposal(.returnToInduction, "Response is lost: a new induction works for some.", by: again),
-                    CourseProposal(.end, "Stop and look for another treatment.", by: again),
-                ] + [treatment.otherRoute(.returnToInduction)].compactMap { $0 }
+                    CourseProposal(
+                        .returnToInduction, "Response is lost: a new induction works for some.", by: again,
+                        basis: loss.basis),
+                    CourseProposal(.end, "Stop and look for another treatment.", by: again, basis: loss.basis),
+                ] + [treatment.otherRoute(.returnToInduction, basis: loss.basis)].compactMap { $0 }
             )
         }
         guard let worsened = history.worsened else {
@@ -118,7 +111,13 @@ private struct Visit {
     }
 
     private func keep(_ words: String) -> CourseProposal {
-        CourseProposal(going, words, by: ladder, intervalDays: current)
+        CourseProposal(going, words, by: ladder, intervalDays: current, basis: basis)
+    }
+
+    /// The latest scores, and the longest interval that has held for this patient.
+    private var basis: [String] {
+        history.basis
+            + [history.longestHeld.map { "the longest interval that has held is \($0) days" }].compactMap { $0 }
     }
 
     private func afterStableVisit() -> CourseProposal {
@@ -128,7 +127,7 @@ private struct Visit {
             let left = Int(count) - progress.phaseSessions.count
             return CourseProposal(
                 .beginContinuation, "Stable: \(left) more continuation \(left == 1 ? "session" : "sessions") first.",
-                by: weekly, intervalDays: intervals[0], sessions: left)
+                by: weekly, intervalDays: intervals[0], sessions: left, basis: basis)
         }
         let personal = history.personal(treatment)
         var next = intervals.first { $0 > current } ?? current
@@ -139,7 +138,7 @@ private struct Visit {
             next > current
             ? "Stable: lengthen the interval from \(current) to \(next) days\(limit)."
             : "Stable: keep \(next) days\(limit.isEmpty ? ", the longest step" : limit)."
-        return CourseProposal(outcome, words, by: ladder, intervalDays: next)
+        return CourseProposal(outcome, words, by: ladder, intervalDays: next, basis: basis)
     }
 
     private func afterWorsening() -> ([Finding], [CourseProposal]) {
@@ -154,21 +153,30 @@ private struct Visit {
         }
         if let shorter = intervals.last(where: { $0 < current }) {
             let words = "Worse: shorten the interval from \(current) to \(shorter) days at the same dose."
-            return (findings, [CourseProposal(going, words, by: history.rule ?? ladder, intervalDays: shorter)])
+            return (
+                findings,
+                [CourseProposal(going, words, by: history.rule ?? ladder, intervalDays: shorter, basis: basis)]
+            )
         }
         guard let next = treatment.nextDose(after: progress.sessions.last) else {
             let again = treatment.rule("REINDUCTION") ?? ladder
             return (
                 findings,
-                [CourseProposal(.returnToInduction, "Worse at the shortest interval and the highest dose.", by: again)]
-                    + [treatment.otherRoute(.returnToInduction)].compactMap { $0 }
+                [
+                    CourseProposal(
+                        .returnToInduction, "Worse at the shortest interval and the highest dose.", by: again,
+                        basis: basis)
+                ] + [treatment.otherRoute(.returnToInduction, basis: basis)].compactMap { $0 }
             )
         }
         let words =
             "Worse at the shortest interval: one dose step to \(Figure.text(next.dose)) \(next.unit), same interval."
         return (
             findings,
-            [CourseProposal(going, words, by: ladder, intervalDays: current, dose: next.dose, doseUnit: next.unit)]
+            [
+                CourseProposal(
+                    going, words, by: ladder, intervalDays: current, dose: next.dose, doseUnit: next.unit, basis: basis)
+            ]
         )
     }
 }

@@ -12,7 +12,11 @@ public struct TaperSchedule: Sendable, Hashable, Codable {
         public let approved: Bool
 
         init(_ rule: Rule) {
-            words = rule.reason
+            if case .texts(let events)? = rule.value {
+                words = "\(events.joined(separator: ", ")). \(rule.reason)"
+            } else {
+                words = rule.reason
+            }
             self.rule = rule.id
             source = rule.source
             approved = rule.approved

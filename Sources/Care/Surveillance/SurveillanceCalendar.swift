@@ -23,7 +23,9 @@ public enum SurveillanceCalendar {
                     positive?.reason
                     ?? "\(item.title) was positive: it is reviewed before the next dose."
                 findings.append(
-                    Finding(speaking, severity: .hold, reason: reason, basis: ["\(item.title) positive on \(last.on)"]))
+                    Finding(
+                        speaking, severity: speaking.severity == .exclude ? .exclude : .hold, reason: reason,
+                        basis: ["\(item.title) positive on \(last.on)"]))
                 tasks.append(
                     CareTask(
                         speaking, id: "surveillance.\(item.rawValue).review.\(last.on)",

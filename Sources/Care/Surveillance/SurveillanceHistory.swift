@@ -35,12 +35,14 @@ extension Course {
     private func bladderQuestionnaires(_ treatment: TreatmentProtocol) -> [Result] {
         sheets.filter { $0.content.scale == "own-bladder" }.compactMap { sheet in
             sheet.content.total.map { symptoms in
+                let isBlood = sheet.content.flags.contains("blood-in-urine")
                 let isPositive =
-                    sheet.content.flags.contains("blood-in-urine")
+                    isBlood
                     || SurveillanceCalendar.bladderIsPositive(symptoms: Int(symptoms), scoreRose: false, treatment)
                 return Result(
                     item: .bladder, sequence: sheet.sequence,
-                    result: SurveillanceResult(on: sheet.content.on, positive: isPositive))
+                    result: SurveillanceResult(
+                        on: sheet.content.on, positive: isPositive, rule: isBlood ? "SURVEY-BLADDER-STOP" : nil))
             }
         }
     }

@@ -60,6 +60,14 @@ public enum CourseTasks {
         ).findings
     }
 
+    /// What holds a dose that is to be given today: surveillance, and a ceiling of sessions that the dose would pass.
+    public static func holds(
+        of course: Course, under treatment: TreatmentProtocol, on today: Day, zone: TimeZone
+    ) -> [Finding] {
+        surveillance(of: course, under: treatment, on: today, zone: zone)
+            + SessionCeiling.findings(course.progress(zone: zone), treatment, next: today)
+    }
+
     /// The id of the task that asks somebody to answer a risk.
     public static func id(of risk: RiskRaised) -> String { "risk.\(risk.id)" }
 

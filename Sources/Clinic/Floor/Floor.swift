@@ -110,7 +110,7 @@ extension Clinic {
             let treatment = await protocols.current(plan.protocolID), let registration = course.registration
         else { return nil }
         let stage = live.stage(at: now)
-        let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now), zone: zone)
+        let due = CourseTasks.holds(of: course, under: treatment, on: day(now), zone: zone)
         let gate =
             stage == .preparation
             ? PreDoseGate.evaluate(live, of: course, under: treatment, at: now, in: zone, surveillance: due)

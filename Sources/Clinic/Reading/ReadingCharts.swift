@@ -77,7 +77,11 @@ extension Clinic {
         guard live.opening != nil else { throw Clinic.noSuchSession }
         let plan = try await plan(of: live, course: course)
         let treatment = try await treatmentProtocol(plan.protocolID)
-        let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now), zone: zone)
+        // A session that is over counts as given already; its dose is not weighed against the ceilings again.
+        let due =
+            course.openSession?.content.session == id
+            ? CourseTasks.holds(of: course, under: treatment, on: day(now), zone: zone)
+            : CourseTasks.surveillance(of: course, under: treatment, on: day(now), zone: zone)
         var view = SessionView(
             course: readable(course, access), session: live, plan: plan, treatment: treatment,
             preDose: PreDoseGate.evaluate(live, of: course, under: treatment, at: now, in: zone, surveillance: due),

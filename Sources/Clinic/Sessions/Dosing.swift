@@ -83,7 +83,7 @@ extension Clinic {
     func preDoseGate(of session: TreatmentSession, _ course: Course, at now: Instant) async throws -> Gate {
         let plan = try Clinic.order(of: course)
         let treatment = try await treatmentProtocol(plan.protocolID)
-        let due = CourseTasks.surveillance(of: course, under: treatment, on: day(now), zone: zone)
+        let due = CourseTasks.holds(of: course, under: treatment, on: day(now), zone: zone)
         return PreDoseGate.evaluate(session, of: course, under: treatment, at: now, in: zone, surveillance: due)
     }
 

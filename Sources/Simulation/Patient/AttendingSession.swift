@@ -75,6 +75,16 @@ extension SyntheticPatient {
         try await act(.recordHistory, prescriber) { try await $0.recordHistory(facts, on: $1, access: $2, $3) }
     }
 
+    /// More sessions than the protocol's ceiling: the whole team looks before the next.
+    private mutating func reviewByTeam() async throws {
+        let review = ChartEntry.surveillanceDone(
+            SurveillanceDone(
+                item: SurveillanceItem.teamReview.rawValue, positive: false, on: today,
+                remark: "Benefit holds; the sessions go on, further apart where they can."))
+        pass(5...15)
+        try await act(.recordHistory, prescriber) { try await $0.recordHistory([review], on: $1, access: $2, $3) }
+    }
+
     // MARK: Before the dose
 
     /// Asks, measures and tries to begin; reacts to what holds the dose. False when there was none today.
@@ -134,6 +144,8 @@ extension SyntheticPatient {
             default:
                 if point.hasPrefix("SURVEY") || point.hasPrefix("REVIEW") {
                     try await keepWatch(ahead: 0)
+                } else if point.hasPrefix("CEILING") {
+                    try await reviewByTeam()
                 } else {
                     return try await goHome(session, "Not today: \(refusal.reason)")
                 }

@@ -42,7 +42,8 @@ struct ExposureList: Component {
     private func words(_ sum: ExposureLedger.Sum) -> HTML {
         guard sum.sessions > 0 else { return "none" }
         let sessions = sum.sessions == 1 ? "1 session" : "\(sum.sessions) sessions"
-        let rate = sum.perKilogram.map { ", \(Figure.text($0.value, decimals: 2)) mg/kg" } ?? ""
+        let part = sum.weighed < sum.sessions ? " in the \(sum.weighed) with a weight" : ""
+        let rate = sum.perKilogram.map { ", \(Figure.text($0.value, decimals: 2)) mg/kg\(part)" } ?? ""
         return "\(sessions), \(Milligrams((sum.milligrams.value * 10).rounded() / 10))\(rate)"
     }
 }

@@ -47,6 +47,24 @@ import Testing
         #expect(ledger.weeksOnTreatment == 5)
     }
 
+    @Test func `each session counts by the weight of its own day, and a sum says how many had one`() throws {
+        let line = try #require(
+            try ledger([session(10, 40, weight: 80), session(5, 40, weight: 64), session(0, 40, weight: nil)]).lines
+                .first)
+        #expect(line.lifetime.perKilogram == MilligramsPerKilogram(0.5 + 0.625))
+        #expect(line.lifetime.weighed == 2 && line.lifetime.sessions == 3)
+        #expect(line.last30Days.milligrams == Milligrams(120))
+    }
+
+    @Test func `home and clinic doses of one route stay apart at the edges of both windows`() throws {
+        let home = [0, 29, 30, 89, 90].map { session($0, 100, route: .sublingual, protocolID: "sublingual-home") }
+        let ledger = try ledger(home + [session(30, 40), session(89, 40)])
+        #expect(ledger.lines.map(\.setting) == [.home, .clinic])
+        #expect(ledger.lines.map(\.last30Days.sessions) == [2, 0])
+        #expect(ledger.lines.map(\.last90Days.sessions) == [4, 2])
+        #expect(ledger.lines.map(\.last90Days.milligrams) == [Milligrams(400), Milligrams(80)])
+    }
+
     @Test func `a session without a dose is no exposure, one without a weight has no rate`() throws {
         let ledger = try ledger([session(3, 0), session(2, 40, weight: nil)])
         #expect(ledger.lines.first?.lifetime.sessions == 1)

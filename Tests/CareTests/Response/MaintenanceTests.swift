@@ -69,18 +69,6 @@ import Testing
         #expect(advice.findings.map(\.id).contains("MAINTAIN-ONE-CHANGE"))
     }
 
-    @Test func `a plan that raises dose and frequency together is held`() throws {
-        let treatment = try ShippedProtocols.treatment("iv-racemic")
-        func held(_ dose: Double, _ interval: Int) -> Bool {
-            Maintenance.oneChange(
-                doseFrom: Milligrams(40), to: Milligrams(dose), intervalFrom: 14, to: interval, treatment) != nil
-        }
-        #expect(held(60, 10))
-        #expect(!held(60, 14))
-        #expect(!held(40, 10))
-        #expect(!held(60, 21))
-    }
-
     @Test func `without a score since the session before last the interval stays`() throws {
         let advice = try #require(try advice(intervals: [14, 14], scores: [5, 5]))
         #expect(advice.proposals.first?.intervalDays == 14)

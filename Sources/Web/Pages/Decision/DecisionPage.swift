@@ -15,6 +15,9 @@ struct DecisionPage: Sendable {
     /// For prescribers, while the course treats.
     var form: HTML?
 
+    /// The answer that takes none of the proposals.
+    static let declined = "other"
+
     var remark: String {
         let count = course.dosedSessions.count
         return "\(course.phase.title), \(count) \(count == 1 ? "session" : "sessions") given"
@@ -65,14 +68,14 @@ struct DecisionPage: Sendable {
 
     func fields(_ typed: Form, refusals: [Refusal]) -> HTML {
         let proposals = advice?.proposals ?? []
-        let accept = proposals.enumerated().map { Field.Choice("\($0)", "Accept: \($1.outcome.words)", hint: $1.words) }
+        let accept = proposals.map { Field.Choice($0.key, "Accept: \($0.outcome.words)", hint: $0.words) }
         let outcomes = CourseDecision.Outcome.allCases.filter {
             course.phase == $0.phase || course.phase.next.contains($0.phase)
         }
         return """
             \(if: !proposals.isEmpty, Field(
                 "proposal", "Answer to the proposals",
-                .radio(accept + [.init("other", "Decline and decide otherwise", hint: "Choose below what to do instead.")]),
+                .radio(accept + [.init(Self.declined, "Decline and decide otherwise", hint: "Choose below what to do instead.")]),
                 value: typed["proposal"], error: refusals.error(for: "proposal")).html)\
             \(Field(
                 "outcome", proposals.isEmpty ? "Decision" : "Otherwise", .select(outcomes.map { .init($0.rawValue, $0.words) }),

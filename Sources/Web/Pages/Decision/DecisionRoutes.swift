@@ -37,7 +37,9 @@ enum DecisionRoutes {
             try await visit.clinic.chart(
                 of: patient, access: try await visit.access(to: .seeChart), at: visit.now
             ).advice?.proposals ?? []
-        let accepted = Int(form["proposal"]).flatMap { proposals.indices.contains($0) ? proposals[$0] : nil }
+        let accepted =
+            ["", DecisionPage.declined].contains(form["proposal"])
+            ? nil : try CourseProposal.standing(form["proposal"], among: proposals)
         guard let outcome = accepted?.outcome ?? CourseDecision.Outcome(rawValue: form["outcome"]) else {
             throw Refusal(
                 code: "course.outcome", field: form["proposal"].isEmpty ? "proposal" : "outcome",
@@ -50,7 +52,7 @@ enum DecisionRoutes {
                     code: "course.interval", field: "interval", reason: "\(typed) is not a number of days.",
                     remedy: "Enter 1 to 180 days.")
             }
-            days = number
+            days = try accepted?.adjusted(toDays: number) ?? number
         }
         _ = try await visit.clinic.decideCourse(
             outcome, intervalDays: days, reason: form["reason"],

@@ -19,7 +19,8 @@ struct ProposalItem: Component {
         if let days = proposal.intervalDays { parts.append("every \(days) days") }
         if let sessions = proposal.sessions { parts.append("\(sessions) sessions") }
         if let dose = proposal.dose { parts.append("\(Figure.text(dose)) \(proposal.doseUnit ?? "mg")") }
-        return parts.joined(separator: ", ")
+        parts += proposal.basis
+        return parts.joined(separator: "; ")
     }
 }
 
@@ -33,7 +34,7 @@ struct TaperSteps: Component {
         <p class="small">Each step is taken after \(visits) and changes the interval alone. It goes no further, and \
         is decided anew, when any of these is met:</p>\
         <ul class="small">\(taper.conditions.map { condition in
-            "<li>\(condition.words) \(source(condition.rule, condition.source, condition.approved))</li>" as HTML
+            "<li>\(condition.words.capitalisedFirst) \(source(condition.rule, condition.source, condition.approved))</li>" as HTML
         })</ul>
 
         """
