@@ -86,6 +86,11 @@ public struct AnswerSheet: Sendable, Hashable, Codable {
         self.asking = asking
     }
 
+    /// What must stand beside the total because answers are missing; nil when none is.
+    public var imputation: String? {
+        prorated ? completeness ?? "\(answered) answered, prorated" : nil
+    }
+
     /// The total as charts and rules of response know it; nil without one.
     public var score: Score? {
         total.map { Score(scale: scale, total: $0, on: on, suicideItem: suicideItem) }

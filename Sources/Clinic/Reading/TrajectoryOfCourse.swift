@@ -8,14 +8,13 @@ extension Course {
     ///
     /// - Parameter zone: of the clinic, by whose wall a session has its day.
     public func trajectory(of scale: ScaleDefinition, zone: TimeZone) -> Trajectory {
-        let windows = Dictionary(
-            sheets.map { ($0.sequence, $0.content.recall) }, uniquingKeysWith: { first, _ in first })
+        let answers = Dictionary(sheets.map { ($0.sequence, $0.content) }, uniquingKeysWith: { first, _ in first })
         return Trajectory(
             scale,
             scores: scores.filter { $0.content.scale == scale.id }.map {
                 Trajectory.Score(
                     ordinal: $0.content.on.ordinal, day: $0.content.on.description, total: $0.content.total,
-                    window: windows[$0.sequence])
+                    window: answers[$0.sequence]?.recall, imputation: answers[$0.sequence]?.imputation)
             },
             sessions: dosedSessions.map { Day($0.openedAt, in: zone).ordinal })
     }

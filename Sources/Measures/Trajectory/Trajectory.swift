@@ -16,12 +16,15 @@ public struct Trajectory: Sendable, Hashable {
         public let total: Double
         /// The recall window it was asked with, as `2-weeks`; the scale's own when nil.
         public let window: String?
+        /// How the total came about when answers are missing, as "8 of 9 answered, prorated 13.5 to 14"; else nil.
+        public let imputation: String?
 
-        public init(ordinal: Int, day: String, total: Double, window: String? = nil) {
+        public init(ordinal: Int, day: String, total: Double, window: String? = nil, imputation: String? = nil) {
             self.ordinal = ordinal
             self.day = day
             self.total = total
             self.window = window
+            self.imputation = imputation
         }
     }
 

@@ -140,7 +140,8 @@ import Testing
     }
 
     @Test func `every scale that a shipped schedule asks for is one that ships`() throws {
-        let shipped = Set(try ShippedFiles.folder("Sources/Measures/Resources").keys.map { $0.replacing(".json", with: "") })
+        let shipped = Set(
+            try ShippedFiles.folder("Sources/Measures/Resources").keys.map { $0.replacing(".json", with: "") })
         for id in ["iv-racemic", "iv-pain", "spravato", "sublingual-home"] {
             let treatment = try ShippedProtocols.treatment(id)
             for row in treatment.rules.keys where row.hasPrefix("ASK-") {

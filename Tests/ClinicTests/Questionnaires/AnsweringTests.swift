@@ -50,6 +50,26 @@ import Testing
         }
     }
 
+    @Test("A total with a gap in its answers says everywhere how it came about")
+    func imputed() async throws {
+        try await ClinicFixture.with { clinic in
+            let patient = try await clinic.register("Rowan", "Alder")
+            var values = Self.calm
+            values["1"] = 2
+            values["2"] = nil
+            try await finish(values, skipping: true, try await ask(patient, clinic), clinic)
+            let course = try await clinic.course(patient)
+            let words = "8 of 9 answered, prorated 9 to 9"
+            #expect(course.sheets.first?.content.completeness == words)
+            let scale = try clinic.clinic.scales.scale("phq-9").definition
+            let trajectory = course.trajectory(of: scale, zone: clinic.clinic.zone)
+            #expect(trajectory.lines.first?.points.map(\.score.imputation) == [words])
+            try await finish(Self.calm, try await ask(patient, clinic), clinic)
+            let whole = try await clinic.course(patient).trajectory(of: scale, zone: clinic.clinic.zone)
+            #expect(whole.lines.first?.points.last?.score.imputation == nil)
+        }
+    }
+
     @Test("A link is answered once, whoever sends it again and whatever it then says")
     func once() async throws {
         try await ClinicFixture.with { clinic in

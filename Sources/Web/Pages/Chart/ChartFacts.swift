@@ -31,13 +31,16 @@ extension ChartPage {
 
     var scores: HTML {
         var seen: Set<String> = []
-        let latest = course.scores.reversed().map(\.content).filter { seen.insert($0.scale).inserted }
+        let latest = course.scores.reversed().filter { seen.insert($0.content.scale).inserted }
         return Panel(
             title: "Latest scores",
             body: DataTable(
                 caption: "Latest scores",
                 columns: [.init("Scale"), .init("Total", numeric: true), .init("Day")],
-                rows: latest.prefix(8).map { score in
+                rows: latest.prefix(8).map { recorded in
+                    let score = recorded.content
+                    let sheet = course.sheets.last { $0.sequence == recorded.sequence }?.content
+                    let imputation = sheet?.imputation.map { "<p class=\"small soft\">\($0)</p>" as HTML }
                     let most: HTML =
                         scales.highestTotal(of: score.scale).map {
                             " <span class=\"soft\">/\u{A0}\(Figure.text($0))</span>"
@@ -48,7 +51,7 @@ extension ChartPage {
                             $0 == .negative ? nil : Tag("suicide item \($0.rawValue)", .hold).html
                         } ?? ""
                     return [
-                        "<a href=\"\(url: Site.trajectory(patient, score.scale))\">\(scales.title(of: score.scale))</a> \(item)",
+                        "<a href=\"\(url: Site.trajectory(patient, score.scale))\">\(scales.title(of: score.scale))</a> \(item)\(imputation)",
                         "\(Figure.text(score.total))\(most)",
                         "\(score.on.words)",
                     ]

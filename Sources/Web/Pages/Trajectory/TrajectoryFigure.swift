@@ -33,7 +33,8 @@ struct TrajectoryFigure: Component {
     private func row(_ point: Trajectory.Point, window: String) -> [HTML] {
         let range = point.low.flatMap { low in point.high.map { "\(Figure.text(low)) to \(Figure.text($0))" } }
         return [
-            "\(Day(ordinal: point.score.ordinal).words)", "\(Figure.text(point.score.total))",
+            "\(Day(ordinal: point.score.ordinal).words)",
+            "\(Figure.text(point.score.total))\(point.score.imputation.map { "<br><span class=\"small soft\">\($0)</span>" as HTML })",
             "\(range ?? "not known")",
             "\(since(point))", "\(window.replacing("-", with: " "))",
         ]

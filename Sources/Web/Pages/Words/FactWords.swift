@@ -75,7 +75,7 @@ enum FactWords {
         let answers = sheet.items.map { "\($0.id): \($0.value.map(String.init) ?? "–")" }.joined(separator: ", ")
         return
             "\(scales.title(of: sheet.scale))\(total)\(most)\(band)\(item) on \(sheet.on.words), \(sheet.mode.words); "
-            + "\(sheet.answered) answered\(sheet.prorated ? ", prorated" : ""). Answers \(answers)"
+            + "\(sheet.completeness ?? sheet.imputation ?? "\(sheet.answered) answered"). Answers \(answers)"
     }
 
     static func surveillance(_ done: SurveillanceDone) -> String {
