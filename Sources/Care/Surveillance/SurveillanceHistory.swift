@@ -1,7 +1,14 @@
+public import Foundation
+
 extension Course {
     /// When each item was last done and what it showed: charted as such, or answered as a questionnaire or test that says
-    /// it. Consent counts for its own renewal. Of one day, what was charted last counts.
-    public func surveillanceHistory(under treatment: TreatmentProtocol) -> [SurveillanceItem: SurveillanceResult] {
+    /// it. Consent counts for its own renewal, and the pressure of a session beside a weight for both being watched. Of one
+    /// day, what was charted last counts.
+    ///
+    /// - Parameter zone: of the clinic, by whose wall a session has its day.
+    public func surveillanceHistory(
+        under treatment: TreatmentProtocol, zone: TimeZone
+    ) -> [SurveillanceItem: SurveillanceResult] {
         var results = surveillance.compactMap { done in
             SurveillanceItem(rawValue: done.content.item).map {
                 Result(
@@ -22,6 +29,11 @@ extension Course {
         for result in results.sorted(by: { ($0.result.on, $0.sequence) < ($1.result.on, $1.sequence) }) {
             history[result.item] = result.result
         }
+        // A measurement does not review what somebody found.
+        let watched = history[.weightAndBloodPressure]
+        if watched?.positive != true, let day = weighedAndMeasured(zone: zone), watched.map({ $0.on < day }) ?? true {
+            history[.weightAndBloodPressure] = SurveillanceResult(on: day)
+        }
         return history
     }
 
@@ -29,6 +41,14 @@ extension Course {
         let item: SurveillanceItem
         let sequence: Int64
         let result: SurveillanceResult
+    }
+
+    /// The day by which both the weight and, in a session, the blood pressure were last taken.
+    private func weighedAndMeasured(zone: TimeZone) -> Day? {
+        guard let (_, weighed) = weight, let session = sessions.last(where: { $0.peakSystolic != nil }) else {
+            return nil
+        }
+        return min(weighed, Day(session.openedAt, in: zone))
     }
 
     /// The product's own bladder questions: their total is the number of symptoms, and blood alone is enough.

@@ -43,7 +43,7 @@ public enum CourseTasks {
         let horizon = today.adding(days: daysAhead)
         tasks +=
             SurveillanceCalendar.due(
-                history: course.surveillanceHistory(under: treatment), progress, treatment, on: horizon
+                history: course.surveillanceHistory(under: treatment, zone: zone), progress, treatment, on: horizon
             ).tasks
         if let point = DecisionPoint.reached(progress, treatment, on: today) {
             tasks.append(decisionTask(point, of: course, on: today))
@@ -56,7 +56,7 @@ public enum CourseTasks {
         of course: Course, under treatment: TreatmentProtocol, on today: Day, zone: TimeZone
     ) -> [Finding] {
         SurveillanceCalendar.due(
-            history: course.surveillanceHistory(under: treatment), course.progress(zone: zone), treatment, on: today
+            history: course.surveillanceHistory(under: treatment, zone: zone), course.progress(zone: zone), treatment, on: today
         ).findings
     }
 

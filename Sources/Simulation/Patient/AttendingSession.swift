@@ -62,8 +62,8 @@ extension SyntheticPatient {
     mutating func keepWatch(ahead: Int) async throws {
         guard let treatment = await clinic.protocols.current(story.protocolID) else { return }
         let due = SurveillanceCalendar.due(
-            history: course.surveillanceHistory(under: treatment), course.progress(zone: timetable.zone), treatment,
-            on: today
+            history: course.surveillanceHistory(under: treatment, zone: timetable.zone),
+            course.progress(zone: timetable.zone), treatment, on: today
         ).tasks.filter { $0.due <= today.adding(days: ahead) }
         let items = Set(due.compactMap { $0.id.split(separator: ".").dropFirst().first.map(String.init) }).sorted()
         guard !items.isEmpty else { return }

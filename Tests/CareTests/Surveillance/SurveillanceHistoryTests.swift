@@ -14,7 +14,7 @@ import Testing
     private static func history(_ contents: ChartEntry...) throws -> [SurveillanceItem: SurveillanceResult] {
         var log = EntryLog()
         for content in contents { log.append(content) }
-        return log.course.surveillanceHistory(under: try ShippedProtocols.treatment("iv-racemic"))
+        return log.course.surveillanceHistory(under: try ShippedProtocols.treatment("iv-racemic"), zone: Sample.zone)
     }
 
     @Test func `an answered bladder questionnaire is surveillance done, and two symptoms or blood make it positive`()
@@ -35,6 +35,33 @@ import Testing
         #expect(try Self.history(moca(28, 0), moca(25, 90))[.cognition]?.positive == true)
     }
 
+    @Test func `a weight and the pressure of a session are both watched, as of the older of the two`() throws {
+        let morning = Sample.morning
+        func session(_ systolic: Int?) -> ChartEntry {
+            .sessionClosed(
+                SessionSummary(
+                    session: SessionID("s"), number: 1, ending: .discharged, openedAt: morning, closedAt: morning,
+                    given: Milligrams(35), weight: nil, route: .intravenous, protocolID: "iv-racemic",
+                    peakSystolic: systolic, peakDiastolic: systolic.map { _ in 80 }, lowestSaturation: 97,
+                    adverseEvents: [], overridden: [], remarks: ""))
+        }
+        let day = Day(morning, in: Sample.zone)
+        func weight(_ on: Day) -> ChartEntry {
+            .measured(
+                Observation(
+                    concept: Concept(codings: [Coding(.loinc, "29463-7")]), value: .quantity(70, unit: "kg"), on: on,
+                    reference: "staff"))
+        }
+        let earlier = day.adding(days: -3)
+        let item = SurveillanceItem.weightAndBloodPressure
+        #expect(try Self.history(session(130))[item] == nil)
+        #expect(try Self.history(weight(day), session(nil))[item] == nil)
+        #expect(try Self.history(weight(day), session(130))[item] == SurveillanceResult(on: day))
+        #expect(try Self.history(weight(earlier), session(130))[item] == SurveillanceResult(on: earlier))
+        let found = SurveillanceDone(item: item.rawValue, positive: true, on: earlier, remark: "gained 9 kg")
+        #expect(try Self.history(.surveillanceDone(found), weight(day), session(130))[item]?.positive == true)
+    }
+
     private static func task(_ scale: String, _ total: Double, _ days: Int) -> ChartEntry {
         .scored(Score(scale: scale, total: total, on: Sample.today.adding(days: days)))
     }
@@ -47,7 +74,8 @@ import Testing
     private static func cognition(_ contents: [ChartEntry]) throws -> SurveillanceResult? {
         var log = EntryLog()
         for content in contents { log.append(content) }
-        return log.course.surveillanceHistory(under: try ShippedProtocols.treatment("iv-racemic"))[.cognition]
+        return log.course.surveillanceHistory(under: try ShippedProtocols.treatment("iv-racemic"), zone: Sample.zone)[
+            .cognition]
     }
 
     @Test func `the own tasks are the cognitive test when all of them were done on one day`() throws {
