@@ -179,19 +179,23 @@ extension RequiredRow {
 
     private static let asking: [RequiredRow] =
         [
-            .init("ASK-SCREENING", .never, .texts),
-            .init("ASK-BEFORE-SESSION", .never, .texts),
             .init("ASK-BEFORE-HOURS", .always, .numbers, ["h"], in: 0...168),
-            .init("ASK-AFTER-SESSION", .never, .texts),
             .init("ASK-AFTER-HOURS", .always, .numbers, ["h"], in: 1...720, whole: true),
+            .init("ASK-AFTER-PC-PTSD-5", .never, .texts),
+            .init("ASK-AFTER-PC-PTSD-5-FROM", .always, .number, points, in: 1...5, whole: true),
             .init("ASK-HOUR", .always, .number, ["h"], in: 0...23, whole: true),
             .init("ASK-LATE", .always, .number, ["h"], in: 1...168),
-        ]
-        + ["WEEKLY", "MONTHLY", "QUARTERLY"].flatMap { period in
-            CoursePhase.allCases.filter(\.treats).map {
-                .init("ASK-\(period)-\($0.rawValue.uppercased())", .never, .texts)
-            }
+        ] + askedScales
+
+    /// What is asked when: of everybody, and by indication.
+    private static let askedScales: [RequiredRow] = {
+        let recurring = ["WEEKLY", "FOUR-WEEKLY", "MONTHLY", "QUARTERLY"].flatMap { period in
+            CoursePhase.allCases.filter(\.treats).map { "ASK-\(period)-\($0.rawValue.uppercased())" }
         }
+        return (["ASK-SCREENING", "ASK-BEFORE-SESSION", "ASK-AFTER-SESSION"] + recurring).flatMap { id in
+            ([id] + Indication.allCases.map { "\(id)-\($0.rawValue)" }).map { .init($0, .never, .texts) }
+        }
+    }()
 
     private static let home: [RequiredRow] = [
         .init("H1-EVALUATION", atHome, .flag),

@@ -1,15 +1,39 @@
 public import Foundation
 
-/// What somebody must do about questionnaires: ask again where nobody answered, and reach whom no message reached.
+/// What somebody must do about questionnaires: ask again where nobody answered, rate what no patient can answer alone, and
+/// reach whom no message reached.
 public enum AskingTasks {
     /// True for the id of a task that is answered by asking again.
     public static func owns(_ task: String) -> Bool { task.hasPrefix("asking.") || task.hasPrefix("message.") }
 
-    /// One task for each occasion that stays unanswered, and one for each link that could not be sent.
+    /// The scale that a task asks staff to rate, or whose total to enter; nil for every other task.
+    public static func rated(by task: String) -> String? {
+        guard task.hasPrefix(ratingPrefix) else { return nil }
+        return task.split(separator: ".").last.map(String.init)
+    }
+
+    private static let ratingPrefix = "rating."
+
+    /// One task for each occasion that stays unanswered, one for each scale that is for staff, and one for each link that
+    /// could not be sent.
     public static func wanted(
         in course: Course, expected: [ExpectedQuestionnaire], at now: Instant, zone: TimeZone
     ) -> [CareTask] {
-        unanswered(expected, at: now, zone: zone) + unsent(in: course, at: now, zone: zone)
+        unanswered(expected.filter(\.scale.way.isPatients), at: now, zone: zone)
+            + expected.filter { !$0.scale.way.isPatients }.compactMap { rating($0, zone: zone) }
+            + unsent(in: course, at: now, zone: zone)
+    }
+
+    /// A scale that no patient can be sent.
+    private static func rating(_ expected: ExpectedQuestionnaire, zone: TimeZone) -> CareTask? {
+        guard expected.state == .open || expected.state == .late else { return nil }
+        let scale = expected.scale
+        let isTotal = scale.way == .total
+        return CareTask(
+            expected.rule, id: ratingPrefix + expected.slot,
+            title: isTotal ? "Record the total of \(scale.title)" : "Rate \(scale.title)",
+            why: expected.title + (isTotal ? ". Its words are not here: use the clinic's own form." : "."),
+            due: Day(expected.late, in: zone), role: isTotal ? .nurse : .prescriber)
     }
 
     private static func unanswered(
@@ -23,7 +47,7 @@ public enum AskingTasks {
                     && answered.map { item.opens >= $0 } ?? true
             }
             guard let first = silent.first, let last = silent.last else { return nil }
-            let titles = Set(silent.map(\.scale)).sorted().joined(separator: ", ")
+            let titles = Set(silent.map(\.scale.title)).sorted().joined(separator: ", ")
             return CareTask(
                 first.rule, id: "asking.\(occasion)", title: "Unanswered questionnaire: \(last.title.lowercasedFirst)",
                 why: "Not answered: \(titles). Ask again, or read it out by phone.", due: Day(first.late, in: zone),

@@ -18,8 +18,7 @@ public struct ExpectedQuestionnaire: Sendable, Hashable {
     public let occasion: String
     /// The occasion in words, as `48 h after the session of 2026-11-12`.
     public let title: String
-    /// The scale's id, as `phq-9`.
-    public let scale: String
+    public let scale: AskedScale
     public let opens: Instant
     /// From here on it is late.
     public let late: Instant

@@ -1,5 +1,6 @@
 public import Care
 import Foundation
+import Measures
 import Records
 
 extension Clinic {
@@ -18,8 +19,19 @@ extension Clinic {
     /// What the patient is expected to answer, as far as this clinic has the scales.
     func expectedQuestionnaires(of course: Course, at now: Instant) async -> [ExpectedQuestionnaire] {
         guard let treatment = await askingProtocol(of: course) else { return [] }
-        return AskingCalendar.expected(of: course, under: treatment, at: now, zone: zone)
-            .filter { (try? scoring(of: $0.scale)) != nil }
+        return AskingCalendar.expected(of: course, under: treatment, scale: askedScale, at: now, zone: zone)
+    }
+
+    /// What this clinic has of a scale; nil for one that nobody here could answer or enter.
+    private func askedScale(_ id: String) -> AskedScale? {
+        guard let compiled = scales[id] else { return nil }
+        let scale = compiled.definition
+        let way: AskedScale.Way? =
+            isForLinks(scale)
+            ? .patient
+            : isForPatients(scale)
+                ? .device : hasWords(scale) ? .rating : compiled.totalsInWords.map { _ in .total }
+        return way.map { AskedScale(id: id, title: scale.title, way: $0) }
     }
 
     /// Tasks that the chart calls for at this moment and nobody has raised, and those it no longer calls for.
@@ -36,7 +48,7 @@ extension Clinic {
     ///
     /// Done again, or after a restart, it asks nothing twice: each place in the schedule is asked once.
     public func keepSchedule(at now: Instant) async throws {
-        let phases = CoursePhase.allCases.filter { $0 == .screening || $0.treats }.map(\.rawValue)
+        let phases = CoursePhase.allCases.filter { $0 != .declined && $0 != .ended }.map(\.rawValue)
         let rows = try await store.rows("SELECT patient FROM patients WHERE phase IN \(list: phases) ORDER BY patient")
         for row in rows {
             try Task.checkCancellation()
@@ -71,13 +83,13 @@ extension Clinic {
         var due: [QuestionnaireAsked] = []
         for expected in await expectedQuestionnaires(of: course, at: now)
         where expected.state == .open || expected.state == .late {
-            guard let scoring = try? scoring(of: expected.scale), isForLinks(scoring.definition),
-                asked.insert(expected.slot).inserted, scales.insert(expected.scale).inserted
+            guard expected.scale.way == .patient, asked.insert(expected.slot).inserted,
+                scales.insert(expected.scale.id).inserted
             else { continue }
             let end = min(expected.closes, now.adding(minutes: Self.lifetime(.link)))
             due.append(
                 QuestionnaireAsked(
-                    id: newID(), scale: expected.scale, mode: .link, channel: channel, expires: end,
+                    id: newID(), scale: expected.scale.id, mode: .link, channel: channel, expires: end,
                     slot: expected.slot))
         }
         return due

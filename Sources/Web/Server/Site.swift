@@ -36,6 +36,8 @@ enum Site {
     static func history(_ patient: PatientID) -> String { "/patients/\(patient)/history" }
     static func facts(_ patient: PatientID) -> String { "/patients/\(patient)/facts" }
     static func scores(_ patient: PatientID) -> String { "/patients/\(patient)/scores" }
+    /// The form of one scale: its questions, or its total where its words are not here.
+    static func score(of scale: String, _ patient: PatientID) -> String { "\(scores(patient))?scale=\(scale)" }
     static func sheet(_ patient: PatientID, _ scale: String) -> String {
         "/patients/\(patient)/questionnaires/\(scale)"
     }

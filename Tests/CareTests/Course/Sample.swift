@@ -21,6 +21,9 @@ enum Sample {
         SignatureMark(person: person, name: person.text, meaning: meaning, signedAt: moment, contentDigest: "00")
     }
 
+    /// A scale that patients can answer, whatever it is.
+    static func askedScale(_ id: String) -> AskedScale? { AskedScale(id: id, title: id.uppercased(), way: .patient) }
+
     static func registration(sex: AdministrativeSex = .male) -> Registration {
         Registration(
             name: name, birthDate: Day(ordinal: 4_000), sex: sex, medicalRecordNumber: "1", synthetic: true)
@@ -33,10 +36,11 @@ enum Sample {
     }
 
     static func decision(
-        _ outcome: ScreeningDecision.Outcome, under treatment: TreatmentProtocol
+        _ outcome: ScreeningDecision.Outcome, under treatment: TreatmentProtocol,
+        for indication: Indication = .depression
     ) -> ScreeningDecision {
         ScreeningDecision(
-            outcome: outcome, reason: "as discussed", indication: .depression, result: screening(treatment),
+            outcome: outcome, reason: "as discussed", indication: indication, result: screening(treatment),
             setAside: [:], signature: mark(prescriber, "responsibility"))
     }
 
@@ -65,11 +69,11 @@ enum Sample {
 
     static func plan(
         _ treatment: TreatmentProtocol, dose: PlannedDose = plannedDose(), intervalDays: Int? = nil,
-        changeReason: String = ""
+        changeReason: String = "", indication: Indication = .depression
     ) -> Plan {
         Plan(
             protocolID: treatment.id, protocolVersion: treatment.version, protocolHash: treatment.hash,
-            drug: treatment.drug, route: treatment.route, setting: treatment.setting, indication: .depression,
+            drug: treatment.drug, route: treatment.route, setting: treatment.setting, indication: indication,
             dose: dose, inductionSessions: 6, firstSession: today,
             intervalDays: intervalDays ?? treatment.phases("SCHEDULE").first?.minimumDays ?? 7,
             changeReason: changeReason)

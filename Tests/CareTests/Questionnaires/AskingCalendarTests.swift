@@ -31,7 +31,7 @@ import Testing
     private func states(
         _ prefix: String, _ course: Course, _ treatment: TreatmentProtocol, at now: Instant
     ) -> [String] {
-        AskingCalendar.expected(of: course, under: treatment, at: now, zone: Self.zone)
+        AskingCalendar.expected(of: course, under: treatment, scale: Sample.askedScale, at: now, zone: Self.zone)
             .filter { $0.slot.hasPrefix(prefix) }.map(\.state.rawValue)
     }
 
@@ -77,12 +77,14 @@ import Testing
         for week in 1...5 {
             let day = Day(Self.closed, in: Self.zone).adding(days: 7 * week)
             let nine = day.instant(hour: 9, minute: 0, in: Self.zone)
-            let expected = AskingCalendar.expected(of: course, under: treatment, at: nine, zone: Self.zone)
-                .filter { $0.slot.hasPrefix("weekly.\(day)") }
-            #expect(expected.map(\.scale).sorted() == ["gad-7", "phq-9"])
+            let expected = AskingCalendar.expected(
+                of: course, under: treatment, scale: Sample.askedScale, at: nine, zone: Self.zone
+            )
+            .filter { $0.slot.hasPrefix("weekly.\(day)") }
+            #expect(expected.map(\.scale.id).sorted() == ["gad-7", "phq-9"])
             #expect(expected.allSatisfy { $0.state == .open && $0.opens == nine })
             let before = AskingCalendar.expected(
-                of: course, under: treatment, at: nine.adding(minutes: -1), zone: Self.zone)
+                of: course, under: treatment, scale: Sample.askedScale, at: nine.adding(minutes: -1), zone: Self.zone)
             #expect(before.filter { $0.slot.hasPrefix("weekly.\(day)") }.allSatisfy { $0.state == .coming })
         }
     }
@@ -93,7 +95,10 @@ import Testing
         let (continuation, _) = try course((.courseDecided(decision), at: after(30)))
         let now = after(24 * 100)
         func periods(_ course: Course) -> Set<String> {
-            Set(AskingCalendar.expected(of: course, under: treatment, at: now, zone: Self.zone).map(\.rule.id))
+            Set(
+                AskingCalendar.expected(
+                    of: course, under: treatment, scale: Sample.askedScale, at: now, zone: Self.zone
+                ).map(\.rule.id))
         }
         #expect(periods(induction) == ["ASK-WEEKLY-INDUCTION", "ASK-QUARTERLY-INDUCTION"])
         #expect(
@@ -118,7 +123,8 @@ import Testing
         func tasks(_ course: Course, _ treatment: TreatmentProtocol, at now: Instant) -> [CareTask] {
             AskingTasks.wanted(
                 in: course,
-                expected: AskingCalendar.expected(of: course, under: treatment, at: now, zone: Self.zone), at: now,
+                expected: AskingCalendar.expected(
+                    of: course, under: treatment, scale: Sample.askedScale, at: now, zone: Self.zone), at: now,
                 zone: Self.zone
             ).filter { $0.id.hasPrefix("asking.after.") }
         }
@@ -136,16 +142,19 @@ import Testing
         let bare = TreatmentProtocol(
             id: "x", version: "1", title: "x", drug: .racemicKetamine, route: .intravenous, setting: .clinic,
             enabled: true, regulatoryStatus: "", rules: [:], hash: "")
-        #expect(AskingCalendar.expected(of: course, under: bare, at: after(50), zone: Self.zone).isEmpty)
+        #expect(
+            AskingCalendar.expected(of: course, under: bare, scale: Sample.askedScale, at: after(50), zone: Self.zone)
+                .isEmpty)
     }
 
-    @Test func `every scale that a shipped schedule asks for is one that ships`() throws {
+    @Test func `every scale that a shipped schedule asks for is one that ships, in a row that is checked`() throws {
         let shipped = Set(
             try ShippedFiles.folder("Sources/Measures/Resources").keys.map { $0.replacing(".json", with: "") })
         for id in ["iv-racemic", "iv-pain", "spravato", "sublingual-home"] {
             let treatment = try ShippedProtocols.treatment(id)
             for row in treatment.rules.keys where row.hasPrefix("ASK-") {
                 #expect(Set(treatment.texts(row)).isSubset(of: shipped), "\(id), \(row)")
+                #expect(RequiredRow.named(row) != nil, "\(row)")
             }
         }
     }

@@ -63,16 +63,17 @@ extension ClinicFixture {
 
     @discardableResult
     func decideEligible(
-        _ patient: PatientID, under protocolID: String = "iv-racemic", outcome: ScreeningDecision.Outcome = .eligible
+        _ patient: PatientID, under protocolID: String = "iv-racemic", indication: Indication = .depression,
+        outcome: ScreeningDecision.Outcome = .eligible
     ) async throws -> Course {
         let result = try await clinic.screen(
-            patient, under: protocolID, indication: .depression, access: try access(.screen, patient), on: today)
+            patient, under: protocolID, indication: indication, access: try access(.screen, patient), on: today)
         var setAside = ["missing": "known to the referring clinic"]
         for finding in result.findings where finding.severity <= .hold {
             setAside[finding.id] = "reviewed with the patient"
         }
         return try await clinic.decideScreening(
-            outcome, reason: "two trials without response", indication: .depression, protocolID: protocolID,
+            outcome, reason: "two trials without response", indication: indication, protocolID: protocolID,
             setAside: setAside, basedOn: try await course(patient).sequence, password: Self.password, on: patient,
             access: try access(.decideScreening, patient), command())
     }

@@ -187,4 +187,31 @@ private final class TestCarrier: MessageCarrier {
             #expect(course.openTasks["asking.screening"] != nil)
         }
     }
+
+    @Test("A positive screen is asked about further by link; a scale without words is never sent and waits for staff")
+    func byIndication() async throws {
+        try await ClinicFixture.with(channels: [.email]) { clinic in
+            let patient = try await agreed(clinic)
+            _ = try await clinic.clinic.recordSheet(
+                ["exposure": 1, "1": 1, "2": 1, "3": 1, "4": 1, "5": 0], scale: "pc-ptsd-5", mode: .paper,
+                on: clinic.today, for: patient, access: try clinic.access(.recordScore, patient), clinic.command())
+            try await clinic.clinic.keepSchedule(at: clinic.now)
+            #expect(try await clinic.course(patient).askings.map(\.content.scale).contains("pcl-5"))
+
+            let other = try await clinic.register("Sam", "Birch")
+            var registration = try clinic.registration("Sam", "Birch")
+            registration.email = "sam@home.example"
+            registration.contact = .email
+            _ = try await clinic.clinic.changeRegistration(
+                of: other, to: registration, access: try clinic.access(.registerPatient, other), clinic.command())
+            _ = try await clinic.decideEligible(other, indication: .obsessiveCompulsive)
+            try await clinic.clinic.keepSchedule(at: clinic.now)
+            let course = try await clinic.course(other)
+            #expect(course.askings.allSatisfy { $0.content.scale != "y-bocs" })
+            let task = try #require(course.openTasks["rating.screening.ocd.y-bocs"])
+            #expect(task.title == "Record the total of Y-BOCS")
+            _ = try await clinic.score("y-bocs", 24, other)
+            #expect(try await clinic.course(other).openTasks[task.id] == nil)
+        }
+    }
 }

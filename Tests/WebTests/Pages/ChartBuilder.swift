@@ -85,7 +85,7 @@ enum ChartBuilder {
                     course.sessions, on: today, day: { Day($0, in: zone) }, treatment: { _ in nil })),
             bookings: nil,
             questionnaires: ChartQuestionnaires(
-                patient: course.patient, expected: [], clock: WallClock(zone), mayAsk: true, scales: scales),
+                patient: course.patient, expected: [], clock: WallClock(zone), mayAsk: true, mayRecord: true),
             scales: scales)
     }
 }

@@ -8,7 +8,8 @@ struct ChartQuestionnaires: Component {
     let expected: [ExpectedQuestionnaire]
     let clock: WallClock
     let mayAsk: Bool
-    let scales: ScaleLibrary
+    /// True for whoever rates, or enters a total, what patients are not asked.
+    let mayRecord: Bool
 
     var html: HTML {
         let shown = expected.filter { $0.state != .coming } + expected.filter { $0.state == .coming }.prefix(2)
@@ -22,11 +23,13 @@ struct ChartQuestionnaires: Component {
     private var asking: HTML { "<a class=\"small\" href=\"\(url: Site.asking(patient))\">Ask</a>" }
 
     private func item(_ expected: ExpectedQuestionnaire) -> HTML {
-        let title = scales.title(of: expected.scale)
+        let scale = expected.scale
         let isOpen = expected.state == .open || expected.state == .late
+        let isPatients = scale.way.isPatients
+        let place = isPatients ? "\(Site.asking(patient))?scale=\(scale.id)" : Site.score(of: scale.id, patient)
         let name: HTML =
-            isOpen && mayAsk
-            ? "<a href=\"\(url: Site.asking(patient))?scale=\(component: expected.scale)\">\(title)</a>" : "\(title)"
+            isOpen && (isPatients ? mayAsk : mayRecord)
+            ? "<a href=\"\(url: place)\">\(scale.title)</a>" : "\(scale.title)"
         return """
             <li class="point"><p class="what">\(name) \(Tag(words(expected), expected.state.tone))</p>\
             <p class="small soft">\(expected.title)</p>\

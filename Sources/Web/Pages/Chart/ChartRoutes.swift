@@ -86,7 +86,7 @@ enum ChartRoutes {
             bookings: try await bookings(course, visit),
             questionnaires: ChartQuestionnaires(
                 patient: patient, expected: view.questionnaires, clock: WallClock(visit.clinic.zone),
-                mayAsk: visit.may(.askPatient), scales: visit.clinic.scales),
+                mayAsk: visit.may(.askPatient), mayRecord: visit.may(.recordScore)),
             scales: visit.clinic.scales)
         return visit.page(title: "Chart", body: page.html, current: Site.patients, printHeading: course.sheetHeading)
     }

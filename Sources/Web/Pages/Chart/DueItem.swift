@@ -35,6 +35,7 @@ struct DueItem: Component {
     static func path(of task: CareTask, patient: PatientID) -> String {
         if task.id.hasPrefix("risk.") { return Site.safety(patient) }
         if AskingTasks.owns(task.id) { return Site.asking(patient) }
+        if let scale = AskingTasks.rated(by: task.id) { return Site.score(of: scale, patient) }
         if task.id.hasPrefix("decision.") { return Site.decision(patient) }
         if task.id.hasPrefix("step.screening") { return Site.screening(patient) }
         if task.id.hasPrefix("step.consent") { return Site.consent(patient) }

@@ -24,6 +24,6 @@ enum MissingPlace {
     }
 
     private static func score(_ scale: String, _ patient: PatientID) -> String {
-        "\(Site.scores(patient))?scale=\(scale)"
+        Site.score(of: scale, patient)
     }
 }

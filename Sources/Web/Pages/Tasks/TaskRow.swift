@@ -52,6 +52,7 @@ struct TaskRow: Sendable {
         }
         if kind.hasPrefix("risk.") { return ("Answer the risk", Site.safety(patient)) }
         if AskingTasks.owns(task.id) { return ("Ask again", Site.asking(patient)) }
+        if let scale = AskingTasks.rated(by: task.id) { return ("Record", Site.score(of: scale, patient)) }
         if kind.hasPrefix("decision.") { return ("Decide", Site.decision(patient)) }
         guard kind.hasPrefix("surveillance."),
             let item = SurveillanceItem(rawValue: String(kind.dropFirst("surveillance.".count)))
