@@ -55,7 +55,8 @@ struct AskingOccasions {
         else { return [] }
         return [
             Occasion(
-                id: "screening.pc-ptsd-5", group: "screening", title: "After a positive PC-PTSD-5", rules: [rule],
+                id: "screening.pc-ptsd-5", group: "screening.pc-ptsd-5", title: "After a positive PC-PTSD-5",
+                rules: [rule],
                 opens: screen.occurredAt, late: screen.occurredAt.adding(minutes: lateMinutes), closes: .distantFuture)
         ]
     }
@@ -66,10 +67,11 @@ struct AskingOccasions {
         guard let decision = course.decision, decision.content.outcome == .eligible, let opens = course.registeredAt,
             let indication, let rule = treatment.rule("ASK-SCREENING-\(indication.rawValue)")
         else { return [] }
+        let id = "screening.\(indication.rawValue)"
         return [
             Occasion(
-                id: "screening.\(indication.rawValue)", group: "screening", title: "Before the first session",
-                rules: [rule], opens: opens, late: decision.occurredAt.adding(minutes: lateMinutes),
+                id: id, group: id, title: "Before the first session", rules: [rule], opens: opens,
+                late: decision.occurredAt.adding(minutes: lateMinutes),
                 closes: .distantFuture)
         ]
     }
@@ -83,7 +85,7 @@ struct AskingOccasions {
         return course.bookings.map { booking in
             let id = "before.\(booking.session)"
             return Occasion(
-                id: id, group: id, title: "Before the session of \(Day(booking.at, in: zone))", rules: rules,
+                id: id, group: id, title: "Before the session of \(Day(booking.at, in: zone).words)", rules: rules,
                 opens: booking.at.adding(minutes: -most * 60), late: booking.at.adding(minutes: -least * 60),
                 closes: booking.at)
         }.filter { now < $0.closes }
@@ -105,7 +107,8 @@ struct AskingOccasions {
             let half = span.0.adding(minutes: min(lateMinutes, span.1.minutes(since: span.0) / 2))
             return Occasion(
                 id: "after.\(session.session).\(Figure.text(hours))h", group: "after.\(session.session)",
-                title: "\(FollowUp.words(hours: hours)) after the session of \(day)", rules: rules, opens: span.0,
+                title: "\(FollowUp.words(hours: hours).capitalisedFirstLetter) after the session of \(day.words)",
+                rules: rules, opens: span.0,
                 late: max(half, patience), closes: span.1)
         }
     }
@@ -140,7 +143,7 @@ struct AskingOccasions {
         return (max(first, current)...max(first, current + 1)).map { number in
             let id = "\(name).\(day(number))"
             return Occasion(
-                id: id, group: id, title: "\(name.capitalisedFirstLetter), \(day(number))", rules: rules,
+                id: id, group: id, title: "\(name.capitalisedFirstLetter), \(day(number).words)", rules: rules,
                 opens: opens(number), late: opens(number).adding(minutes: lateMinutes), closes: opens(number + 1))
         }
     }

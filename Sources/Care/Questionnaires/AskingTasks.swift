@@ -14,12 +14,12 @@ public enum AskingTasks {
 
     private static let ratingPrefix = "rating."
 
-    /// One task for each occasion that stays unanswered, one for each scale that is for staff, and one for each link that
+    /// One task for everything that stays unanswered, one for each scale that is for staff, and one for each link that
     /// could not be sent.
     public static func wanted(
         in course: Course, expected: [ExpectedQuestionnaire], at now: Instant, zone: TimeZone
     ) -> [CareTask] {
-        unanswered(expected.filter(\.scale.way.isPatients), at: now, zone: zone)
+        [unanswered(expected.filter(\.scale.way.isPatients), at: now, zone: zone)].compactMap { $0 }
             + expected.filter { !$0.scale.way.isPatients }.compactMap { rating($0, zone: zone) }
             + unsent(in: course, at: now, zone: zone)
     }
@@ -36,23 +36,30 @@ public enum AskingTasks {
             due: Day(expected.late, in: zone), role: isTotal ? .nurse : .prescriber)
     }
 
-    private static func unanswered(
-        _ expected: [ExpectedQuestionnaire], at now: Instant, zone: TimeZone
-    ) -> [CareTask] {
-        Dictionary(grouping: expected, by: \.occasion).sorted { $0.key < $1.key }.compactMap { occasion, items in
+    /// All that one patient left unanswered: somebody calls once. It is named after what fell silent last, so that work that
+    /// was done comes back only for something new.
+    private static func unanswered(_ expected: [ExpectedQuestionnaire], at now: Instant, zone: TimeZone) -> CareTask? {
+        let silent = Dictionary(grouping: expected, by: \.occasion).values.flatMap { items in
             let answered = items.filter { $0.state == .answered }.map(\.opens).max()
             // An answer to a later moment of the same occasion says that the patient was heard.
-            let silent = items.filter { item in
+            return items.filter { item in
                 (item.state == .late || item.state == .missed) && now >= item.late
                     && answered.map { item.opens >= $0 } ?? true
             }
-            guard let first = silent.first, let last = silent.last else { return nil }
-            let titles = Set(silent.map(\.scale.title)).sorted().joined(separator: ", ")
-            return CareTask(
-                first.rule, id: "asking.\(occasion)", title: "Unanswered questionnaire: \(last.title.lowercasedFirst)",
-                why: "Not answered: \(titles). Ask again, or read it out by phone.", due: Day(first.late, in: zone),
-                role: .nurse)
-        }
+        }.sorted { ($0.late, $0.slot) < ($1.late, $1.slot) }
+        guard let oldest = silent.first, let latest = silent.last else { return nil }
+        let titles = Set(silent.map(\.scale.title)).sorted()
+        let since = Day(silent.map(\.opens).min() ?? oldest.opens, in: zone).words
+        let (title, why) =
+            titles.count == 1
+            ? ("\(titles[0]) unanswered since \(since)", "\(latest.title). Ask again, or read it out by phone.")
+            : (
+                "\(titles.count) questionnaires unanswered, the oldest since \(since)",
+                "\(titles.joined(separator: ", ")). Ask again, or read them out by phone."
+            )
+        return CareTask(
+            latest.rule, id: "asking.\(latest.occasion)", title: title, why: why, due: Day(oldest.late, in: zone),
+            role: .nurse)
     }
 
     /// A link that could not be sent and still works; a later request for the same scale takes its place.
@@ -71,8 +78,4 @@ public enum AskingTasks {
                 approved: true)
         }
     }
-}
-
-extension String {
-    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -17,10 +17,12 @@ public enum CourseTasks {
     ) -> [ChartEntry] {
         let wanted = wanted(in: course, under: treatment, on: today, zone: zone) + asking
         let ids = Set(wanted.map(\.id))
-        // What the chart itself answered may be called for again, as when a due date moves away and back.
         let raised = wanted.filter { task in
+            // Silence grows and shrinks: its task says how much of it there is now.
+            if let open = course.openTasks[task.id] { return open != task && AskingTasks.owns(task.id) }
+            // What the chart itself answered may be called for again, as when a due date moves away and back.
             let done = course.completedTasks[task.id]
-            return course.openTasks[task.id] == nil && (done == nil || done?.content.outcome == answeredByChart)
+            return done == nil || done?.content.outcome == answeredByChart
         }
         // A follow-up contact stays until somebody made it; the rest answers itself when the chart moves on.
         let answered = course.openTasks.keys.filter { !ids.contains($0) && !$0.hasPrefix("follow-up.") }.sorted()
