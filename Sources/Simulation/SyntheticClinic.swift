@@ -57,8 +57,8 @@ public struct SyntheticClinic {
         let start = Day(now, in: zone).adding(days: -7 * weeks).instant(hour: 6, minute: 0, in: zone)
         if isNew { try await Hiring.found(in: store, hasher: hasher, random: random, now: start) }
         let premises = try await Premises.open(
-            store, protocols: protocols, education: education, scales: scales, hasher: hasher, random: random,
-            now: isNew ? start : now)
+            store, protocols: protocols, education: education, scales: scales, channels: [.email], hasher: hasher,
+            random: random, now: isNew ? start : now)
         let hiring = Hiring(premises: premises)
         let team = try await isNew ? hiring.hireEveryone(now: start) : hiring.hireLocums(now: now)
         if isNew { try await hiring.signRows(of: "iv-racemic", team: team, now: start) }

@@ -68,7 +68,7 @@ final class SimulatedClinic: Sendable {
     /// The clinic with its doors open, and somebody signed in.
     func visit(_ role: String, at now: Instant = now) async throws -> (premises: Premises, person: SignedInPerson) {
         let premises = try await Premises.open(
-            store, protocols: protocols, education: education,
+            store, protocols: protocols, education: education, scales: scales,
             hasher: PasswordHasher(random: .system, cost: .negligible), now: now)
         guard let account = try await SharedClinic.accounts.first(where: { $0.role == role }) else {
             throw NobodyThere()

@@ -26,15 +26,19 @@ extension Clinic {
     /// A message is a request in the chart whose link is to be sent. What became of it is written there too. It is handed
     /// over at most once, but for a program that took it and said that it did not.
     ///
-    /// - Parameter publicAddress: how patients reach this server, without a slash at its end.
-    public func sendWaiting(by carrier: any MessageCarrier, publicAddress: String, clock: @Sendable () -> Instant)
-        async throws
-    {
-        let rows = try await store.rows(
-            """
+    /// - Parameters:
+    ///   - patient: whose messages; nil for everybody's.
+    ///   - publicAddress: how patients reach this server, without a slash at its end.
+    public func sendWaiting(
+        to patient: PatientID? = nil, by carrier: any MessageCarrier, publicAddress: String,
+        clock: @Sendable () -> Instant
+    ) async throws {
+        var query: SQL = """
             SELECT asking, patient FROM askings
-            WHERE channel IS NOT NULL AND sent IS NULL AND answered_us IS NULL ORDER BY asked_us LIMIT 500
-            """)
+            WHERE channel IS NOT NULL AND sent IS NULL AND answered_us IS NULL
+            """
+        if let patient { query += " AND patient = \(patient.text)" }
+        let rows = try await store.rows(query + " ORDER BY asked_us LIMIT 500")
         for row in rows {
             try Task.checkCancellation()
             try await send(

@@ -56,7 +56,8 @@ extension Clinic {
         }
     }
 
-    private func keepSchedule(of patient: PatientID, at now: Instant) async throws {
+    /// The same for one patient alone.
+    public func keepSchedule(of patient: PatientID, at now: Instant) async throws {
         let course = try await courses.course(of: patient)
         let isIdle = await askingsDue(in: course, at: now).isEmpty
         if isIdle { guard await !taskChanges(in: course, at: now).isEmpty else { return } }

@@ -7,7 +7,6 @@ extension SyntheticPatient {
         let isSecondLook = course.decision != nil
         try await openChart(nurse)
         if !isSecondLook {
-            fallIll()
             let facts = history
             try await act(.recordHistory, nurse) { try await $0.recordHistory(facts, on: $1, access: $2, $3) }
             if story.slip == .wrongAllergy { try await mistakeAllergy() }
@@ -16,10 +15,11 @@ extension SyntheticPatient {
         let raised = story.isDeferred && !isSecondLook ? max(0, 148 - person.pressure.systolic) : 0
         let findings = examination(raisedBy: raised)
         try await act(.recordHistory, nurse) { try await $0.recordHistory(findings, on: $1, access: $2, $3) }
-        for scale in Set(followedScales + ["phq-9", "gad-7", "madrs"]).sorted() {
-            pass(2...4)
-            try await score(scale, by: scale == "madrs" ? .therapist : nurse)
-        }
+        pass(2...4)
+        try await answerStaff(.paper, also: followedScales + ["gad-7"])
+        pass(2...4)
+        if story.indication == .pain { try await score("nrs", by: nurse) }
+        try await score("madrs", by: .therapist)
         pass(20...90)
         try await decide(isSecondLook: isSecondLook)
     }

@@ -11,9 +11,10 @@ extension SyntheticPatient {
         let isExpectedNow = story.appearance != nil && today == timetable.today
         if !isExpectedNow, random.chance(0.035) { return try await miss(booking.session) }
         try await openChart(nurse)
+        try await scoreVisit()
         try await makeContacts()
-        try await scoreVisit(by: nurse)
         visits += 1
+        clock = max(clock, timetable.start(on: today))
         try await keepWatch(ahead: random.chance(0.85) ? 5 : -1)
         try await renewConsent()
         guard course.phase.treats else { return }
@@ -179,6 +180,13 @@ extension SyntheticPatient {
         for risk in course.openRisks {
             pass(8...20)
             let id = risk.content.id
+            let contact = RiskContact(
+                id: id, means: course.phase.treats && post == .therapist ? .telephone : .inPerson, outcome: .reached,
+                words: "Asked about thoughts of suicide, plans and means; the patient is not alone today.")
+            try await act(.answerRisk, post) {
+                try await $0.recordContact(contact, on: $1, access: $2, $3)
+            }
+            pass(2...6)
             try await act(.closeRisk, post) {
                 try await $0.closeRisk(
                     id, words: "Spoke with the patient at length: no intent, no plan, safety plan renewed.", on: $1,

@@ -167,29 +167,35 @@ extension SyntheticPatient {
     }
 
     private mutating func leave(_ session: SessionID) async throws {
-        for _ in 0..<6 {
+        var held = ""
+        for number in 0..<6 {
             let refusal = try await attempt(.discharge, nurse) {
                 try await $0.discharge(session, of: $1, remarks: "", access: $2, $3)
             }
             guard let refusal else { return }
             guard refusal.code == "discharge.gate", let point = refusal.field else { throw refusal }
+            held = point
             if point == "D1-OBSERVE", story.earlyAt == visits {
-                try await letGoEarly(session)
+                try await letGo(
+                    session, despite: point, "Fully awake and steady; the last bus leaves, a nurse rides along.")
+            } else if point == "D3-BP", number >= 2 {
+                // A pressure that was raised before the dose is not reached again, and need not be.
+                try await letGo(
+                    session, despite: point, "Lower than before the dose, when it was raised; usual at rest.")
             } else {
                 clock = clock.adding(minutes: 15)
                 try await chart(signs(effect: 0, rated: true), in: session)
             }
         }
-        throw Stuck(session: session)
+        throw Stuck(session: session, point: held)
     }
 
-    private mutating func letGoEarly(_ session: SessionID) async throws {
+    private mutating func letGo(_ session: SessionID, despite point: String, _ reason: String) async throws {
         let password = try password(prescriber)
         pass(2...4)
         try await act(.overrideDischarge, prescriber) {
             try await $0.overrideDischarge(
-                ["D1-OBSERVE"], reason: "Fully awake and steady; the last bus leaves, a nurse rides along.",
-                password: password, in: session, of: $1, access: $2, $3)
+                [point], reason: reason, password: password, in: session, of: $1, access: $2, $3)
         }
         pass(1...2)
     }
@@ -197,5 +203,7 @@ extension SyntheticPatient {
     /// A patient who cannot be discharged for hours: a fault of the simulation, not of the patient.
     struct Stuck: Error {
         let session: SessionID
+        /// What held the patient last.
+        let point: String
     }
 }

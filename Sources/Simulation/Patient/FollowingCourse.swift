@@ -15,6 +15,10 @@ extension SyntheticPatient {
         for days in isDosed ? [1, 3, 7] : [1] {
             arrange(.contact, on: timetable.workingDay(from: today.adding(days: days)))
         }
+        // Weeks without a visit have questions of their own.
+        for days in [14, 21, 28] where days < intervalDays {
+            arrange(.questions, on: timetable.workingDay(from: today.adding(days: days)))
+        }
         try await decideCourse()
         guard course.phase.treats else { return }
         if story.isInDanger, !agenda.contains(where: { $0.errand == .danger }) {
@@ -74,6 +78,7 @@ extension SyntheticPatient {
 
     /// The telephone call of the next day.
     mutating func contact() async throws {
+        try await answerAtHome()
         try await makeContacts()
         try await answerRisks(by: .therapist)
         if random.chance(0.02) { try await changeTelephone() }
@@ -96,12 +101,6 @@ extension SyntheticPatient {
             }
             pass(1...2)
         }
-    }
-
-    /// A questionnaire filled in at home: the answer raises a high risk, and nobody has called back yet.
-    mutating func speakOfDanger() async throws {
-        try await score("phq-9", by: .therapist, item: .positive)
-        agenda = []
     }
 
     private mutating func changeTelephone() async throws {

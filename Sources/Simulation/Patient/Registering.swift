@@ -7,6 +7,7 @@ extension SyntheticPatient {
         let registration = Registration(
             name: person.name, birthDate: person.birthDate, sex: person.sex, medicalRecordNumber: recordNumber,
             phone: person.phone, email: "\(recordNumber.lowercased())@patients.example",
+            contact: isSentLinks ? .email : nil,
             emergencyContact: "\(person.escort), \(person.phone)",
             referredBy: story.isReferred ? "Dr. Juno Elmwood" : "self", veteran: person.veteran, synthetic: true)
         let command = try command()
@@ -18,6 +19,8 @@ extension SyntheticPatient {
             id = try await open(registration, confirmedNew: true, command)
         }
         course = try await courseOf(id)
+        fallIll()
+        arrange(.questions, on: timetable.workingDay(from: day.adding(days: 1)))
         guard story.pause != .screening else { return }
         arrange(.assessment, on: timetable.workingDay(from: day.adding(days: random.within(2...7))))
     }

@@ -3,14 +3,20 @@ import Clinic
 import Measures
 
 extension SyntheticPatient {
-    /// The scales that follow this illness, the one it is judged by first.
+    /// The questionnaires that follow this illness, the one it is judged by first.
     var followedScales: [String] {
         switch story.indication {
         case .posttraumaticStress: ["pcl-5", "phq-9"]
         case .generalisedAnxiety: ["gad-7", "phq-9"]
-        case .pain: ["nrs", "phq-9"]
+        case .pain: ["peg", "phq-9"]
         default: ["phq-9", "gad-7"]
         }
+    }
+
+    /// True when it is long enough ago that the patient answered it: about as long as it asks about.
+    private func isDue(_ scale: String) -> Bool {
+        guard let last = course.latestScore(of: scale)?.on else { return true }
+        return today.days(since: last) >= (scale == "pcl-5" ? 13 : 6)
     }
 
     /// How ill the patient is before treatment, on every scale that will be asked.
@@ -40,31 +46,28 @@ extension SyntheticPatient {
         burden = min(max(burden, 0.03), 1.5)
     }
 
-    mutating func score(_ scale: String, by post: Post, item: SuicideItem = .negative) async throws {
-        let start = baseline[scale] ?? 10
-        let definition = clinic.scales[scale]?.definition
-        let total = min(max(0, (start * burden).rounded()), clinic.scales.highestTotal(of: scale) ?? 10)
+    /// The total of a scale that is rated, not answered.
+    mutating func score(_ scale: String, by post: Post) async throws {
+        let total = min(
+            max(0, ((baseline[scale] ?? 10) * burden).rounded()), clinic.scales.highestTotal(of: scale) ?? 10)
+        let asksAboutSuicide = clinic.scales[scale]?.definition.asksAboutSuicide == true
         try await record(
-            Score(
-                scale: scale, total: total, on: today,
-                suicideItem: definition?.asksAboutSuicide == true ? item : nil), by: post)
+            Score(scale: scale, total: total, on: today, suicideItem: asksAboutSuicide ? .negative : nil), by: post)
     }
 
     mutating func record(_ score: Score, by post: Post) async throws {
         try await act(.recordScore, post) { try await $0.recordScore(score, on: $1, access: $2, $3) }
     }
 
-    /// The scales of a visit. Somebody types one wrong now and then, and puts it right.
-    mutating func scoreVisit(by post: Post) async throws {
-        let scales = followedScales + (visits % 3 == 0 && story.indication == .depression ? ["madrs"] : [])
-        for scale in scales {
-            let item: SuicideItem =
-                scale != "phq-9"
-                ? .negative
-                : story.riskAt == visits + 1 ? .positive : random.chance(0.01) ? .skipped : .negative
-            try await score(scale, by: post, item: item)
-            pass(1...2)
-        }
-        if story.slip == .wrongScore, visits == 2 { try await mistypeScore(by: post) }
+    /// The scales of a visit, before the session begins. Somebody types one wrong now and then, and puts it right.
+    mutating func scoreVisit() async throws {
+        let item: SuicideItem =
+            story.riskAt == visits + 1 ? .positive : random.chance(0.01) ? .skipped : .negative
+        try await answerStaff(
+            .paper, also: item == .positive ? ["phq-9"] : followedScales.filter(isDue), item: item)
+        pass(1...2)
+        if story.indication == .pain { try await score("nrs", by: nurse) }
+        if story.indication == .depression, visits % 3 == 0 { try await score("madrs", by: .therapist) }
+        if story.slip == .wrongScore, visits == 2 { try await mistypeScore(by: nurse) }
     }
 }

@@ -9,7 +9,7 @@ import Foundation
 struct SyntheticPatient: Sendable {
     /// What is arranged for a day, in the order in which it is done on that day.
     enum Errand: Int, Sendable {
-        case registration, assessment, education, planning, session, danger, contact
+        case registration, assessment, education, planning, danger, session, contact, questions
     }
 
     struct Appointment: Sendable, Comparable {
@@ -84,14 +84,18 @@ struct SyntheticPatient: Sendable {
             turn(to: appointment.day, hour: random.within(11...15), minute: random.within(0...55))
             try await plan()
         case .session:
-            clock = max(clock, timetable.start(on: appointment.day))
+            // Before the session there are forms to fill in.
+            clock = max(clock, timetable.start(on: appointment.day).adding(minutes: -25))
             try await attendSession()
         case .contact:
             turn(to: appointment.day, hour: random.within(15...16), minute: random.within(0...55))
             try await contact()
         case .danger:
-            clock = max(clock, timetable.end.adding(minutes: -25))
+            clock = max(clock, timetable.end.adding(minutes: -70))
             try await speakOfDanger()
+        case .questions:
+            turn(to: appointment.day, hour: random.within(12...14), minute: random.within(0...55))
+            try await answerAtHome()
         }
     }
 

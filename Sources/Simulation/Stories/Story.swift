@@ -52,8 +52,10 @@ struct Story: Sendable {
     var surgeAt: Int?
     /// Pressure is raised before the session of this number.
     var holdAt: Int?
-    /// Answers a question about suicide with yes, by telephone, within the last hour of the simulation.
+    /// Answers a question about suicide with yes, by a link, within the last hour of the simulation.
     var isInDanger = false
+    /// Hardly ever answers a questionnaire at home.
+    var isSilent = false
     /// Was treated elsewhere at 1 mg/kg, and begins there.
     var beginsHigh = false
     /// Goes home early from the session of this number.

@@ -30,7 +30,9 @@ enum StoryBook {
         Story(response: .response, leavesAfter: 3, arrival: 60...70),
         Story(pause: .planning, slip: .failedQuiz, arrival: 11...13),
         Story(response: .response, isInDanger: true, arrival: 35...40),
-        Story(protocolID: "spravato", response: .remission, slip: .oldWeight, earlyAt: 5, arrival: 120...130),
+        Story(
+            protocolID: "spravato", response: .remission, slip: .oldWeight, isSilent: true, earlyAt: 5,
+            arrival: 120...130),
         Story(obstacle: .aneurysm, isReferred: true, arrival: 50...70),
         Story(response: .response, isDeferred: true, riskAt: 2, arrival: 70...80),
         Story(pause: .screening, arrival: 0...1),
@@ -83,6 +85,7 @@ enum StoryBook {
         if random.chance(0.12) { story.holdAt = random.within(1...8) }
         story.beginsHigh = random.chance(0.02)
         if random.chance(0.03) { story.earlyAt = random.within(2...8) }
+        story.isSilent = random.chance(0.06)
         return story
     }
 }
