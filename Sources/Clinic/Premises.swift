@@ -16,14 +16,14 @@ public struct Premises: Sendable {
     /// The projections that a store must be opened with.
     public static let projections: [any Projection] = [
         PatientProjection(), WorkProjection(), AccessLogProjection(), BedProjection(),
-        AskingProjection(),
+        AskingProjection(), RiskTellingProjection(),
     ]
 
     /// Loads the clinic that the store keeps.
     ///
     /// - Parameters:
     ///   - scales: the rating scales; without any, no score can be entered.
-    ///   - channels: the ways by which links can be sent to patients.
+    ///   - channels: the ways by which messages can leave.
     /// - Throws: `clinic.missing` when none was founded in it.
     public static func open(
         _ store: any RecordStore, protocols: ProtocolLibrary, education: EducationLibrary,

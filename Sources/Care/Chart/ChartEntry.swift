@@ -37,6 +37,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
     case noted(ClinicalNote)
     case riskRaised(RiskRaised)
     case riskPassed(RiskPassed)
+    case ownerTold(OwnerTold)
     case riskContact(RiskContact)
     case riskClosed(RiskClosed)
     case safetyPlanned(SafetyPlan)
@@ -86,6 +87,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .noted: "noted"
         case .riskRaised: "risk-raised"
         case .riskPassed: "risk-passed"
+        case .ownerTold: "owner-told"
         case .riskContact: "risk-contact"
         case .riskClosed: "risk-closed"
         case .safetyPlanned: "safety-planned"
@@ -136,6 +138,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case .noted(let content): content
         case .riskRaised(let content): content
         case .riskPassed(let content): content
+        case .ownerTold(let content): content
         case .riskContact(let content): content
         case .riskClosed(let content): content
         case .safetyPlanned(let content): content
@@ -199,6 +202,7 @@ public indirect enum ChartEntry: Sendable, Hashable {
         case "noted": self = .noted(try read(ClinicalNote.self))
         case "risk-raised": self = .riskRaised(try read(RiskRaised.self))
         case "risk-passed": self = .riskPassed(try read(RiskPassed.self))
+        case "owner-told": self = .ownerTold(try read(OwnerTold.self))
         case "risk-contact": self = .riskContact(try read(RiskContact.self))
         case "risk-closed": self = .riskClosed(try read(RiskClosed.self))
         case "safety-planned": self = .safetyPlanned(try read(SafetyPlan.self))

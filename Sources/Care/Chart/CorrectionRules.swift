@@ -51,7 +51,7 @@ public enum CorrectionRules {
             .planDrafted,
             .planSigned, .courseDecided, .sessionBooked, .bookingCancelled, .sessionOpened, .sessionClosed,
             .gateOverridden, .dischargeOverridden, .riskRaised, .riskPassed, .riskContact, .riskClosed, .asked,
-            .messageSettled,
+            .messageSettled, .ownerTold,
             .taskRaised, .taskCompleted, .alarm, .dosePrepared, .doseChecked, .forecastKept,
             .corrected:
             false

@@ -52,7 +52,8 @@ extension Course {
             sheets.append(recorded(sheet))
             if let score = sheet.score { scores.append(recorded(score)) }
         case .noted(let note): notes.append(recorded(note))
-        case .riskRaised, .riskPassed, .riskContact, .riskClosed, .safetyPlanned: foldRisk(entry.content, entry)
+        case .riskRaised, .riskPassed, .ownerTold, .riskContact, .riskClosed, .safetyPlanned:
+            foldRisk(entry.content, entry)
         case .surveillanceDone(let done): surveillance.append(recorded(done))
         case .taskRaised(let task): openTasks[task.id] = task
         case .taskCompleted(let task):

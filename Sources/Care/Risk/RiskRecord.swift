@@ -4,6 +4,8 @@ public struct RiskRecord: Sendable, Hashable {
     public internal(set) var passings: [Recorded<RiskPassed>] = []
     public internal(set) var contacts: [Recorded<RiskContact>] = []
     public internal(set) var closing: Recorded<RiskClosed>?
+    /// What became of telling its owners.
+    public internal(set) var tellings: [Recorded<OwnerTold>] = []
 
     public init(raised: Recorded<RiskRaised>) { self.raised = raised }
 
@@ -50,6 +52,7 @@ extension Course {
             risks.removeAll { $0.id == risk.id && $0.isOpen }
             risks.append(RiskRecord(raised: recorded(risk)))
         case .riskPassed(let passed): change(passed.id) { $0.passings.append(recorded(passed)) }
+        case .ownerTold(let told): change(told.risk) { $0.tellings.append(recorded(told)) }
         case .riskContact(let contact): change(contact.id) { $0.contacts.append(recorded(contact)) }
         case .riskClosed(let closed): change(closed.id) { $0.closing = recorded(closed) }
         case .safetyPlanned(let plan): safetyPlan = recorded(plan)

@@ -120,7 +120,8 @@ public struct TreatmentSession: Sendable, Hashable {
         case .registered, .referralImported, .historyTaken, .condition, .medication, .allergy, .measured, .pastTrial,
             .screeningDecided, .educationRead, .consentSigned, .consentWithdrawn, .planDrafted, .planSigned,
             .courseDecided, .sessionBooked, .bookingCancelled, .asked, .messageSettled, .answered, .scored, .riskRaised,
-            .riskPassed, .riskContact, .riskClosed, .safetyPlanned, .surveillanceDone, .taskRaised, .taskCompleted:
+            .riskPassed, .ownerTold, .riskContact, .riskClosed, .safetyPlanned, .surveillanceDone, .taskRaised,
+            .taskCompleted:
             // These belong to the chart's own stream.
             break
         }

@@ -77,7 +77,18 @@ public enum CourseTasks {
     private static func riskTasks(in course: Course, clock: RiskClock, zone: TimeZone) -> [CareTask] {
         course.risks.filter(\.isOpen).flatMap { record in
             [task(of: record, zone: zone)] + clock.calls(after: record.raised) { Day($0, in: zone) }
+                + [telling(of: record, zone: zone)].compactMap { $0 }
         }
+    }
+
+    /// Somebody tells the owner whom no message told.
+    private static func telling(of record: RiskRecord, zone: TimeZone) -> CareTask? {
+        guard let untold = record.untoldOwner else { return nil }
+        return CareTask(
+            id: "telling.\(record.id).\(untold.content.entry)", title: "Call \(untold.content.name) about this risk",
+            why: "A message that it waits for them could not be sent: \(untold.content.why)",
+            due: Day(untold.occurredAt, in: zone), dueAt: untold.occurredAt, role: .nurse, rule: "RISK",
+            source: "the clinic's outbox", approved: true)
     }
 
     /// The task that asks the owner of a risk to answer it.

@@ -11,8 +11,14 @@ public struct OutboxLine: Sendable {
         /// And why.
         case failed(String)
     }
-    public let patient: PatientID
-    public let name: PersonName
+
+    public enum Recipient: Sendable, Hashable {
+        /// A link to a questionnaire.
+        case patient(PatientID, PersonName)
+        /// That a patient's safety question waits for this member of staff; whose, the outbox does not say.
+        case person(name: String)
+    }
+    public let recipient: Recipient
     public let channel: MessageChannel
     public let at: Instant
     public let state: State
@@ -24,30 +30,62 @@ extension Clinic {
     /// - Parameter days: how far back to look.
     public func outbox(days: Int = 14, access: Access, at now: Instant) async throws -> [OutboxLine] {
         try access.proves(.seeOutbox)
+        let since = now.adding(minutes: -Double(days) * 1440)
+        return try await (links(since: since) + tellings(since: since, at: now)).sorted { $0.at > $1.at }
+    }
+
+    private func links(since: Instant) async throws -> [OutboxLine] {
         let rows = try await store.rows(
             """
             SELECT a.asking, a.patient, p.given, p.family, a.channel, a.asked_us, a.sent, a.why
             FROM askings a JOIN patients p ON p.patient = a.patient
             WHERE a.channel IS NOT NULL AND (a.sent IS NOT NULL OR a.answered_us IS NULL)
-                AND a.asked_us >= \(now.adding(minutes: -Double(days) * 1440).microseconds)
-            ORDER BY a.asked_us DESC LIMIT 300
+                AND a.asked_us >= \(since.microseconds) ORDER BY a.asked_us DESC LIMIT 300
             """)
         var lines: [OutboxLine] = []
         for row in rows {
             guard let channel = MessageChannel(rawValue: try row.text(4)) else { continue }
+            let name = PersonName(given: try row.text(2), family: try row.text(3))
             lines.append(
                 OutboxLine(
-                    patient: PatientID(try row.text(1)),
-                    name: PersonName(given: try row.text(2), family: try row.text(3)), channel: channel,
-                    at: Instant(microseconds: try row.int64(5)), state: try await state(of: row)))
+                    recipient: .patient(PatientID(try row.text(1)), name), channel: channel,
+                    at: Instant(microseconds: try row.int64(5)),
+                    state: try await state(
+                        sent: try row.int64IfPresent(6), why: try row.textIfPresent(7), message: try row.text(0))))
         }
         return lines
     }
 
-    private func state(of row: Row) async throws -> OutboxLine.State {
-        if let sent = try row.int64IfPresent(6) { return sent != 0 ? .sent : .failed(try row.text(7)) }
-        let kept = try await store.state(MessageAttempts.key(AskingID(try row.text(0))))?.value
-        let attempts = try kept.map { try JSONDecoder().decode(MessageAttempts.self, from: $0) }
+    /// Those that were settled, and where messages can leave those that still wait.
+    private func tellings(since: Instant, at now: Instant) async throws -> [OutboxLine] {
+        var rows = try await store.rows(
+            """
+            SELECT patient, entry, risk, person, at_us, sent, why FROM risk_tellings
+            WHERE sent IS NOT NULL AND at_us >= \(since.microseconds) ORDER BY at_us DESC LIMIT 300
+            """)
+        let settled = rows.count
+        if asking.channels.contains(.email) {
+            rows += try await store.rows(Self.untold(at: now))
+        }
+        let names = Dictionary(
+            await people.directory.everyone.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        var lines: [OutboxLine] = []
+        for (place, row) in rows.enumerated() {
+            let message = RiskTelling.message(patient: PatientID(try row.text(0)), entry: try row.int64(1))
+            lines.append(
+                OutboxLine(
+                    recipient: .person(name: names[PersonID(try row.text(3))] ?? ""), channel: .email,
+                    at: Instant(microseconds: try row.int64(4)),
+                    state: try await state(
+                        sent: place < settled ? try row.int64IfPresent(5) : nil,
+                        why: place < settled ? try row.textIfPresent(6) : nil, message: message)))
+        }
+        return lines
+    }
+
+    private func state(sent: Int64?, why: String?, message: String) async throws -> OutboxLine.State {
+        if let sent { return sent != 0 ? .sent : .failed(why ?? "") }
+        let attempts = try await tried(message)
         return .waiting(tries: attempts?.count ?? 0, next: attempts?.next)
     }
 }

@@ -1,6 +1,6 @@
 public import Care
 
-/// A message to one patient: where it goes, and words that say nothing of their health.
+/// A message to one patient or one member of staff: where it goes, and words that say nothing of anybody's health.
 public struct OutgoingMessage: Sendable, Hashable {
     public let channel: MessageChannel
     /// An e-mail address, or a telephone number in digits.

@@ -78,6 +78,11 @@ enum EntrySamples {
             RiskPassed(
                 id: RiskID("r"), to: Sample.prescriber, reason: "Nobody reached the patient in time",
                 due: Sample.morning)),
+        .ownerTold(
+            OwnerTold(
+                risk: RiskID("r"), person: Sample.prescriber, name: "Dr. Ada Hale", entry: 7, channel: .email,
+                sent: false,
+                attempts: 6, why: "no answer")),
         .riskContact(
             RiskContact(id: RiskID("r"), means: .emergencyContact, outcome: .messageLeft, words: "sister will call")),
         .safetyPlanned(

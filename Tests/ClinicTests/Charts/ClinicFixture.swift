@@ -115,6 +115,7 @@ final class ClinicFixture: Sendable {
             "SELECT * FROM referrals ORDER BY content_hash", "SELECT * FROM sessions ORDER BY session",
             "SELECT * FROM tasks ORDER BY patient, task", "SELECT * FROM risks ORDER BY patient, risk",
             "SELECT * FROM bed_links ORDER BY place, sequence", "SELECT * FROM askings ORDER BY asking",
+            "SELECT * FROM risk_tellings ORDER BY patient, entry",
         ] {
             lists.append(try await store.rows(query))
         }

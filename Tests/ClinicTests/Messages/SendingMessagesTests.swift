@@ -1,25 +1,9 @@
 import Care
 import Foundation
 import Records
-import Synchronization
 import Testing
 
 @testable import Clinic
-
-/// Answers as it is told and remembers what it was handed.
-private final class TestCarrier: MessageCarrier {
-    private let answers: Mutex<[MessageOutcome]>
-    private let handed = Mutex<[OutgoingMessage]>([])
-
-    init(_ answers: [MessageOutcome] = []) { self.answers = Mutex(answers) }
-
-    var messages: [OutgoingMessage] { handed.withLock { $0 } }
-
-    func deliver(_ message: OutgoingMessage) async -> MessageOutcome {
-        handed.withLock { $0.append(message) }
-        return answers.withLock { $0.isEmpty ? .taken : $0.removeFirst() }
-    }
-}
 
 @Suite("Messages: written down first, handed over once, and seen when they fail") struct SendingMessagesTests {
     private func agreed(_ clinic: ClinicFixture, to channel: MessageChannel = .email) async throws -> PatientID {
@@ -106,7 +90,7 @@ private final class TestCarrier: MessageCarrier {
             let asking = try #require(try await clinic.course(patient).askings.first?.content.id)
             let underWay = MessageAttempts(count: 1, isUnderWay: true, next: clinic.now)
             try await clinic.store.apply([
-                .put(key: MessageAttempts.key(asking), value: try EntryPayload.encode(underWay))
+                .put(key: MessageAttempts.key(asking.text), value: try EntryPayload.encode(underWay))
             ])
             let carrier = TestCarrier()
             try await send(clinic, by: carrier)

@@ -1,7 +1,8 @@
 import Care
 import Clinic
 
-/// The outbox: to whom a link was sent and what became of it. It shows nothing of what was asked.
+/// The outbox: to whom a message was sent and what became of it. It shows nothing of what was asked, and of a risk not whose it
+/// is.
 struct OutboxPage {
     let lines: [OutboxLine]
     /// The ways by which messages can leave.
@@ -10,7 +11,7 @@ struct OutboxPage {
     func page(_ visit: Visit) -> HTML {
         let settings: HTML = "<a class=\"button\" href=\"\(url: Site.patientNotice)\">What patients are told</a>"
         let heading = PageHeading(
-            title: "Outbox", remark: "Links to questionnaires, of the last two weeks",
+            title: "Outbox", remark: "Links to questionnaires and word of safety questions, of the last two weeks",
             actions: visit.may(.changeSettings) ? settings : nil)
         let failed = lines.filter { $0.state.isFailed }
         let waiting = lines.filter { $0.state.isWaiting }
@@ -37,19 +38,24 @@ struct OutboxPage {
             title: title, remark: "\(lines.count)",
             body: DataTable(
                 caption: title,
-                columns: [.init("Patient"), .init("By"), .init("Asked"), .init("What became of it")],
+                columns: [.init("To"), .init("By"), .init("Asked"), .init("What became of it")],
                 rows: lines.map { line in
                     [
-                        "<a href=\"\(url: place(of: line, visit))\">\(line.name.display)</a>", "\(line.channel.words)",
-                        "\(visit.dateAndClock(line.at))", words(line.state, visit),
+                        recipient(line.recipient, visit), "\(line.channel.words)", "\(visit.dateAndClock(line.at))",
+                        words(line.state, visit),
                     ]
                 }
             ).html
         ).html
     }
 
-    private func place(of line: OutboxLine, _ visit: Visit) -> String {
-        visit.may(.askPatient) ? Site.asking(line.patient) : Site.registration(line.patient)
+    private func recipient(_ recipient: OutboxLine.Recipient, _ visit: Visit) -> HTML {
+        switch recipient {
+        case .patient(let patient, let name):
+            let place = visit.may(.askPatient) ? Site.asking(patient) : Site.registration(patient)
+            return "<a href=\"\(url: place)\">\(name.display)</a>"
+        case .person(let name): return "\(name) <span class=\"soft\">a safety question waits</span>"
+        }
     }
 
     private func words(_ state: OutboxLine.State, _ visit: Visit) -> HTML {

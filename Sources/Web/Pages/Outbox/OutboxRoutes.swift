@@ -1,7 +1,7 @@
 import Care
 import Clinic
 
-/// Messages to patients: what waits, what left and what could not.
+/// Messages to patients and to people: what waits, what left and what could not.
 enum OutboxRoutes {
     static let routes: [Route] = [
         .get(Site.outbox, .permission(.seeOutbox)) { visit in

@@ -57,6 +57,11 @@ struct EntryWords: Sendable {
             )
         case .answered(let sheet): ("Questionnaire", FactWords.sheet(sheet, scales))
         case .riskPassed(let passed): ("Risk passed on", passed.reason)
+        case .ownerTold(let told):
+            (
+                told.sent ? "Owner of a risk told" : "Owner of a risk not told",
+                "\(told.name), by \(told.channel.words)\(told.sent ? "" : ": \(told.why)")"
+            )
         case .riskContact(let contact):
             ("Contact about a risk, \(contact.means.words)", "\(contact.outcome.words): \(contact.words)")
         case .riskRaised(let risk): ("Risk raised", "\(risk.level.rawValue): \(risk.reason)")
