@@ -207,13 +207,23 @@ import Testing
         #expect(library.text(of: 0, to: definition.items[0], in: definition) == "Never")
         #expect(library.notice(of: definition).contains("© Its owner"))
         #expect(!definition.hasWording)
+        #expect(library.language(of: definition) == nil)
+    }
+
+    @Test(arguments: ["ar", "he", "pt-BR", "zh-Hant-TW"])
+    func `wording in another language says which`(language: String) throws {
+        let library = try ScaleLibrary(
+            files: ["sample.json": try SampleDefinition.data()],
+            packs: ["sample.json": try Self.pack(["language": language])])
+        #expect(library.language(of: try library.scale("sample").definition) == language)
     }
 
     @Test(arguments: [
         #"{"scale":"other"}"#, #"{"version":"2"}"#, #"{"notice":" "}"#, #"{"permission":""}"#,
         #"{"items":{"1":"One?"}}"#,
         #"{"items":{"1":"a","2":"b","3":"c","4":"d","5":"e"}}"#, #"{"answers":{"1":{"9":"Nine"}}}"#,
-        #"{"answers":{"7":{"0":"No"}}}"#, #"{"items":7}"#,
+        #"{"answers":{"7":{"0":"No"}}}"#, #"{"items":7}"#, #"{"language":"Arabic, modern"}"#, #"{"language":""}"#,
+        #"{"language":"ar\" onclick=\"x"}"#,
     ])
     func `wording that does not fit is refused`(change: String) throws {
         let changes = try #require(try JSONSerialization.jsonObject(with: Data(change.utf8)) as? [String: Any])

@@ -69,6 +69,11 @@ public struct ScaleLibrary: Sendable {
             ?? wordings[scale.id]?.answers?[item.id]?[String(value)]
     }
 
+    /// The language of a scale's words as they may be shown; nil for English.
+    public func language(of scale: ScaleDefinition) -> String? {
+        scale.hasWording ? nil : wordings[scale.id]?.language
+    }
+
     /// The line that stands under a scale wherever it is shown or printed.
     public func notice(of scale: ScaleDefinition) -> String {
         [scale.licence.notice, wordings[scale.id]?.notice].compactMap { $0 }.joined(separator: " ")

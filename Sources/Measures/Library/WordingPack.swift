@@ -11,6 +11,9 @@ public struct WordingPack: Sendable, Hashable, Codable {
     public let notice: String
     /// What allows this clinic to use them, as a licence's number or date.
     public let permission: String
+    /// The language of the words as a tag (BCP 47), as `ar` or `pt-BR`; nil for English. Which way they are read is taken from
+    /// the words themselves.
+    public let language: String?
     public let instruction: String?
     /// Words of each item, by its id.
     public let items: [String: String]
@@ -22,7 +25,8 @@ public struct WordingPack: Sendable, Hashable, Codable {
         do { return try JSONDecoder().decode(WordingPack.self, from: data) } catch {
             throw ScaleRefusal(
                 field: name, reason: "This is not a wording file.",
-                remedy: "Give scale, version, notice, permission, items, and if need be instruction and answers.")
+                remedy:
+                    "Give scale, version, notice, permission, items, and if need be language, instruction and answers.")
         }
     }
 
@@ -45,6 +49,10 @@ public struct WordingPack: Sendable, Hashable, Codable {
         }
         if notice.allSatisfy(\.isWhitespace) || permission.allSatisfy(\.isWhitespace) {
             throw refuse("It does not say who owns the words and who allowed them.", "Fill notice and permission.")
+        }
+        if let language, language.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}/) == nil {
+            throw refuse(
+                "“\(language)” is no tag of a language.", "Write one as ar or pt-BR, or leave it out for English.")
         }
         let ids = Set(definition.items.map(\.id))
         if let missing = definition.items.first(where: { items[$0.id] == nil }) {

@@ -10,7 +10,7 @@ enum AnswerScript {
         const unsaved = "No connection just now. Your answers are kept on this page: leave it open.";
         const unsent = "No connection just now. Your answers are sent as soon as it is back: leave this page open.";
         let sequence = Number(form.dataset.sequence);
-        let working = false, failures = 0, sending = false, timer = 0;
+        let working = false, failures = 0, sending = false, isKept = true, timer = 0;
         // What the server does not have yet: the latest change of each question, with its number.
         const waiting = new Map();
 
@@ -65,11 +65,13 @@ enum AnswerScript {
               return;
             }
             failures = 0;
+            isKept = answer.startsWith("saved");
             if (waiting.get(item) === change) waiting.delete(item);
             if (answer.includes("crisis")) crisis.classList.add("forward");
           }
           working = false;
-          say("Saved.");
+          // Where the browser keeps nothing of this clinic, the answers wait for the button.
+          say(isKept ? "Saved." : "");
           if (sending) { sending = false; form.submit(); }
         }
 

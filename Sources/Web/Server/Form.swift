@@ -17,6 +17,8 @@ struct Form: Sendable {
 
     func all(_ name: String) -> [String] { fields[name] ?? [] }
 
+    var names: some Collection<String> { fields.keys }
+
     func isTicked(_ name: String) -> Bool { fields[name]?.contains("yes") ?? false }
 
     /// Nil when the field was left empty.

@@ -24,7 +24,7 @@ final class TestClinic: Sendable {
     let openSession = SessionID("s-open")
     let booking = SessionID("s-booked")
 
-    private init() async throws {
+    private init(packs: [String: Data]) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "web-\(UUID().uuidString)")
         self.directory = directory
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -37,7 +37,8 @@ final class TestClinic: Sendable {
         premises = try await Premises.open(
             store, protocols: ProtocolLibrary(files: Self.files(in: "Protocols")),
             education: EducationLibrary(files: Self.files(in: "Education")),
-            scales: ScaleLibrary(files: Self.files(in: "Sources/Measures/Resources")), hasher: hasher, now: Self.start)
+            scales: ScaleLibrary(files: Self.files(in: "Sources/Measures/Resources"), packs: packs), hasher: hasher,
+            now: Self.start)
         let clock = TestClock(Self.start)
         now = clock
         responder = WebServer.router(
@@ -49,8 +50,10 @@ final class TestClinic: Sendable {
     }
 
     /// Runs `body` on a new clinic and takes the clinic away after it.
-    static func with(_ body: (TestClinic) async throws -> Void) async throws {
-        let clinic = try await TestClinic()
+    ///
+    /// - Parameter packs: wording files that the clinic opted into.
+    static func with(packs: [String: Data] = [:], _ body: (TestClinic) async throws -> Void) async throws {
+        let clinic = try await TestClinic(packs: packs)
         let result: Result<Void, any Error>
         do { result = .success(try await body(clinic)) } catch { result = .failure(error) }
         try? await clinic.store.close()

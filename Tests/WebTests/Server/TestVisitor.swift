@@ -42,7 +42,12 @@ struct TestVisitor: Sendable {
         var fields = fields
         let sent = formToken ?? token?.formToken ?? ""
         if !sent.isEmpty { fields[FormFrame.tokenName] = sent }
-        let body = fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
+        return try await post(path, body: fields.map { ($0.key, $0.value) }, headers: headers)
+    }
+
+    /// Posts fields as they are, in their order, with the session's own token among them or not.
+    func post(_ path: String, body fields: [(String, String)], headers: HTTPFields = [:]) async throws -> Answer {
+        let body = fields.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
         return try await ask(.post, path, headers: headers, body: Array(body.utf8))

@@ -34,7 +34,7 @@ enum AnswerLinkRoutes {
         let isBack = refusal != nil
         let list = QuestionList(
             scoring: scoring, library: visit.clinic.scales,
-            values: isBack ? ((try? QuestionList.read(visit.form, scoring)) ?? [:]) : draft.values, refusal: refusal)
+            values: isBack ? AnswerForm(form: visit.form, scoring: scoring).readable : draft.values, refusal: refusal)
         let device = visit.device ?? .random()
         // A form that came back holds more than what was saved one by one: its numbers go on from there.
         let html = frame.questions(
@@ -50,23 +50,21 @@ enum AnswerLinkRoutes {
         if !pass.isAnswered {
             let scoring = try visit.clinic.scoring(of: pass.asked.scale)
             try await visit.clinic.finish(
-                try QuestionList.read(visit.form, scoring), skipping: visit.form.isTicked("skip"), pass,
-                on: visit.device,
-                source: visit.source, now: visit.now)
+                try AnswerForm(form: visit.form, scoring: scoring).answers(), skipping: visit.form.isTicked("skip"),
+                pass, on: visit.device, source: visit.source, now: visit.now)
         }
         return .redirect(Site.answerLink(visit.parameters["link"] ?? ""))
     }
 
-    /// One answer, as it is given. Says `saved`, and `crisis` when the page should bring the crisis line forward.
+    /// One answer, as it is given. Says `saved` or `not kept`, and `crisis` when the page should bring the crisis line forward.
     private static func save(_ visit: Visit) async throws -> Answer {
         do {
             let pass = try await visit.answerPass()
-            guard let device = visit.device, let sequence = Int(visit.form["sequence"]) else {
-                return .text("not kept")
-            }
-            let typed = visit.form.optional("value")
-            let value = typed.flatMap(Int.init)
-            guard (typed == nil) == (value == nil) else { return .text("not kept") }
+            let typed = visit.form.exactly("value")
+            let value = AnswerForm.number(typed)
+            guard let device = visit.device, let sequence = AnswerForm.number(visit.form.exactly("sequence")),
+                typed.isEmpty || value != nil
+            else { return .text("not kept") }
             let risk = try await visit.clinic.saveAnswer(
                 value, to: visit.form["item"], sequence: sequence, pass, on: device, now: visit.now)
             return .text(risk == nil ? "saved" : "saved crisis")

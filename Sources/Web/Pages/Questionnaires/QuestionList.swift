@@ -23,9 +23,12 @@ struct QuestionList: Component {
         definition.instruction ?? library.wordings[definition.id]?.instruction ?? ""
     }
 
+    /// Said of the scale's words alone: what the program says beside them is English.
+    private var language: HTML { library.language(of: definition).map { " lang=\"\($0)\"" } ?? "" }
+
     var html: HTML {
         """
-        \(if: !instruction.isEmpty, "<p class=\"instruction\" dir=\"auto\">\(instruction)</p>")\
+        \(if: !instruction.isEmpty, "<p class=\"instruction\" dir=\"auto\"\(language)>\(instruction)</p>")\
         \(scoring.questions.enumerated().map { question($0.element, number: $0.offset + 1) })\
         <p class="source" dir="auto">\(library.notice(of: definition))</p>
 
@@ -37,7 +40,7 @@ struct QuestionList: Component {
         let identifier = Field.identifier(name)
         let error = refusal?.field == name ? refusal.map { "\($0.reason) \($0.remedy)" } : nil
         let words = library.text(of: item, in: definition) ?? "Question \(item.id)"
-        if let range = measured(item) {
+        if let range = scoring.typedRange(of: item) {
             return Field(
                 name, words, .number(decimals: 0), value: values[item.id].map(String.init) ?? "",
                 hint: "A whole number from \(range.lowerBound) to \(range.upperBound)", error: error, required: false
@@ -46,20 +49,11 @@ struct QuestionList: Component {
         return """
             <fieldset class="field sheet-item\(if: error != nil, " refused")" id="\(identifier)" tabindex="-1"\
             \(if: error != nil, " aria-describedby=\"\(identifier)-error\"") data-item="\(item.id)"\(gate(item))>\
-            <legend dir="auto"><span class="number">\(number)</span> \(words)</legend>\
+            <legend dir="auto"><span class="number">\(number)</span> <span\(language)>\(words)</span></legend>\
             \(remark(item))<div class="choices">\(choices(item, name: name))</div>\
-            \(error.map { "<p class=\"error\" id=\"\(identifier)-error\">\(Icon.exclude.html) \($0)</p>" })</fieldset>
+            \(error.map { "<p class=\"error\" dir=\"auto\" id=\"\(identifier)-error\">\(Icon.exclude.html) \($0)</p>" })</fieldset>
 
             """
-    }
-
-    /// The numbers an item takes when they are too many to choose from, as milliseconds.
-    private func measured(_ item: ScaleItem) -> ClosedRange<Int>? {
-        let allowed = definition.allowedValues(of: item)
-        guard item.answers == nil, allowed.count > 11, let low = allowed.first, let high = allowed.last else {
-            return nil
-        }
-        return low...high
     }
 
     private func choices(_ item: ScaleItem, name: String) -> [HTML] {
@@ -71,7 +65,7 @@ struct QuestionList: Component {
                 ?? "\(value)"
             return """
                 <label class="choice\(if: words == nil, " figure")"><input type="radio" name="\(name)" value="\(value)"\
-                \(if: values[item.id] == value, " checked")><span dir="auto">\(shown)</span></label>
+                \(if: values[item.id] == value, " checked")><span dir="auto"\(words == nil ? "" : language)>\(shown)</span></label>
                 """
         }
     }
@@ -85,7 +79,7 @@ struct QuestionList: Component {
             scoring.questions.firstIndex { $0.id == id }.map { String($0 + 1) }
         }
         return
-            "<p class=\"hint\">Only after a yes, or a higher answer, to question \(numbers.joined(separator: " or ")).</p>"
+            "<p class=\"hint\" dir=\"auto\">Only after a yes, or a higher answer, to question \(numbers.joined(separator: " or ")).</p>"
     }
 
     private func gate(_ item: ScaleItem) -> HTML {
@@ -96,24 +90,6 @@ struct QuestionList: Component {
              data-gate="\(gate.when.items.map(SheetScoring.field).joined(separator: " "))" \
             data-gate-from="\(gate.when.atLeast)" data-gate-count="\(gate.when.count ?? 1)"
             """
-    }
-
-    /// Reads the answers that a form holds.
-    ///
-    /// - Throws: a refusal that names the field of what is no whole number.
-    static func read(_ form: Form, _ scoring: SheetScoring) throws -> [String: Int] {
-        var values: [String: Int] = [:]
-        for item in scoring.questions {
-            let name = SheetScoring.field(item.id)
-            guard let typed = form.optional(name) else { continue }
-            guard let value = Int(typed), String(value) == typed else {
-                throw Refusal(
-                    code: "answers.value", field: name, reason: "That is no answer to this question.",
-                    remedy: "Choose one of the answers shown.")
-            }
-            values[item.id] = value
-        }
-        return values
     }
 }
 

@@ -29,7 +29,7 @@ enum SheetRoutes {
         let course = try await visit.readCourse()
         let list = QuestionList(
             scoring: scoring, library: visit.clinic.scales,
-            values: (try? QuestionList.read(typed, scoring)) ?? [:], refusal: refusal, compact: true)
+            values: AnswerForm(form: typed, scoring: scoring).readable, refusal: refusal, compact: true)
         let usual: AnswerSheet.Mode = definition.task == nil ? .telephone : .paper
         let how = Field(
             "mode", "How it was answered",
@@ -65,7 +65,7 @@ enum SheetRoutes {
         let scoring = try scoring(visit)
         let mode: AnswerSheet.Mode = try FactReading.choice(visit.form, "mode", "How it was answered")
         _ = try await visit.clinic.recordSheet(
-            try QuestionList.read(visit.form, scoring), scale: scoring.definition.id, mode: mode,
+            try AnswerForm(form: visit.form, scoring: scoring).answers(), scale: scoring.definition.id, mode: mode,
             on: try FactReading.day(visit.form, "on", notAfter: visit.today), for: patient,
             access: try visit.access(), try visit.command())
         return .redirect(visit.afterSaving(patient))
