@@ -115,6 +115,43 @@ def test_without_a_script_it_is_one_form(browser: Browser, clinic: Clinic):
     assert page.inner_text("h1") == "Thank you"
 
 
+def test_two_phones_open_the_link_and_the_first_to_send_answers_it(browser: Browser, clinic: Clinic):
+    _, link = asked(clinic, "gad-7")
+    first, second = phone(browser), phone(browser)
+    for page in (first, second):
+        page.goto(clinic.url + link)
+    for number in range(1, 8):
+        choose(first, str(number), 1)
+        choose(second, str(number), 3)
+    expect(first.locator("[data-saving]")).to_have_text("Saved.")
+    for page in (first, second):
+        page.get_by_role("button", name="Send my answers").click()
+        expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    answered = sheets(clinic, link)
+    assert len(answered) == 1
+    assert second.locator("input").count() == 0
+
+
+def test_changes_that_arrive_late_and_twice_leave_the_last_answer(browser: Browser, clinic: Clinic):
+    _, link = asked(clinic, "gad-7")
+    page = phone(browser)
+    page.goto(clinic.url + link)
+    changes: list[str] = []
+    page.on("request", lambda request: changes.append(request.post_data or "") if "/answers" in request.url else None)
+    for value in (3, 0):
+        with page.expect_response("**/answers"):
+            choose(page, "1", value)
+    assert [change.split("&")[1] for change in changes] == ["value=3", "value=0"]
+    # The network brings the first change once more, after the second.
+    for _ in range(2):
+        late = page.request.post(
+            clinic.url + link + "/answers", data=changes[0],
+            headers={"Content-Type": "application/x-www-form-urlencoded"})
+        assert late.text() == "saved"
+    page.reload()
+    assert page.locator("#field-item-1 input:checked").get_attribute("value") == "0"
+
+
 @pytest.mark.parametrize("change", [lambda link: link[:-1] + ("0" if link[-1] != "0" else "1"), lambda link: link[:-4]])
 def test_an_altered_link_opens_nothing(browser: Browser, clinic: Clinic, change: Callable[[str], str]):
     _, link = asked(clinic, "gad-7")
