@@ -58,7 +58,8 @@ public enum CourseTasks {
         of course: Course, under treatment: TreatmentProtocol, on today: Day, zone: TimeZone
     ) -> [Finding] {
         SurveillanceCalendar.due(
-            history: course.surveillanceHistory(under: treatment, zone: zone), course.progress(zone: zone), treatment, on: today
+            history: course.surveillanceHistory(under: treatment, zone: zone), course.progress(zone: zone), treatment,
+            on: today
         ).findings
     }
 
