@@ -10,7 +10,7 @@ public struct CourseProposal: Sendable, Hashable, Codable {
     /// The next rung of the dose ladder, in `doseUnit`, when one is proposed.
     public let dose: Double?
     public let doseUnit: String?
-    /// What it rests on, as `phq-9 5 on 2026-03-02`.
+    /// What it rests on, as `PHQ-9 5 on 2 Mar 2026`.
     public let basis: [String]
     /// The steps, when it proposes a taper; the proposal itself is the first of them.
     public let taper: TaperSchedule?

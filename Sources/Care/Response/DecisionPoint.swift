@@ -143,7 +143,7 @@ private struct Judge {
     }
 
     private func basis(_ reading: ResponseReading) -> [String] {
-        ["\(reading.scale) \(Figure.text(reading.baseline)) before, \(Figure.text(reading.current)) now"]
+        ["\(reading.scale.uppercased()) \(Figure.text(reading.baseline)) before, \(Figure.text(reading.current)) now"]
     }
 
     private func point(

@@ -63,6 +63,6 @@ public struct IntervalHistory: Sendable, Hashable {
         self.lost = lost
         self.rule = rule
         worsened = fresh == nil ? nil : scores.indices.last.map(rose)
-        basis = scores.suffix(2).map { "\(scale) \(Figure.text($0.value)) on \($0.day)" }
+        basis = scores.suffix(2).map { "\(scale.uppercased()) \(Figure.text($0.value)) on \($0.day.words)" }
     }
 }

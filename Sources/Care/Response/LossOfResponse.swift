@@ -7,7 +7,7 @@ public enum LossOfResponse {
         if let rule = treatment.rule("LOSS-EVENTS"), let since,
             let event = progress.relapseEvents.filter({ $0 >= since }).max()
         {
-            return Finding(rule, basis: ["on \(event)"])
+            return Finding(rule, basis: ["on \(event.words)"])
         }
         guard let scale = progress.followedScale(treatment), let baseline = progress.baseline(of: scale),
             let visits = treatment.number("LOSS-VISITS").map({ Int($0) }), visits > 0
@@ -20,7 +20,10 @@ public enum LossOfResponse {
                 .classify(baseline: baseline.value, current: best)?.outcome,
             reached == .response || reached == .remission
         else { return nil }
-        let basis = latest.map { "\(scale) \(Figure.text($0.value)) on \($0.day)" } + ["best \(Figure.text(best))"]
+        let basis =
+            latest.map { "\(scale.uppercased()) \(Figure.text($0.value)) on \($0.day.words)" } + [
+                "best \(Figure.text(best))"
+            ]
         if let rule = treatment.scaleRule("LOSS", scale: scale), let limit = rule.figure,
             latest.allSatisfy({ $0.value >= limit })
         {

@@ -37,7 +37,7 @@ public enum Maintenance {
         if let rule = taper(progress, treatment, on: day), history.worsened == false,
             let schedule = TaperSchedule(progress, treatment, currentDays: current, on: day)
         {
-            let basis = ["remission since before \(day.adding(months: -months(rule)))"]
+            let basis = ["remission since before \(day.adding(months: -months(rule)).words)"]
             findings.append(Finding(rule, basis: basis))
             proposals.append(CourseProposal(schedule, in: progress.phase, by: rule, basis: basis + history.basis))
         }
@@ -55,7 +55,7 @@ public enum Maintenance {
         guard let rule = treatment.rule("MAINTAIN-SPACE-MONTHS"), let started = progress.startedOn, current < 7,
             day >= started.adding(months: months(rule))
         else { return [] }
-        return [Finding(rule, basis: ["every \(current) days since \(started)"])]
+        return [Finding(rule, basis: ["every \(current) days since \(started.words)"])]
     }
 
     /// The taper row, when every score of its stretch of months, and the one before it, is remission.

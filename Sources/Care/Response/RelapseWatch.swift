@@ -54,7 +54,7 @@ public enum RelapseWatch {
         {
             let (earlier, latest) = (scores.dropLast(2), scores.suffix(2))
             if let best = earlier.map(\.value).min(), latest.allSatisfy({ $0.value >= best + rise }) {
-                let basis = latest.map { "\(scale) \(Figure.text($0.value)) on \($0.day)" }
+                let basis = latest.map { "\(scale.uppercased()) \(Figure.text($0.value)) on \($0.day.words)" }
                 findings.append(Finding(rule, basis: basis + ["best \(Figure.text(best))"]))
             }
         }

@@ -25,7 +25,7 @@ public enum SurveillanceCalendar {
                 findings.append(
                     Finding(
                         speaking, severity: speaking.severity == .exclude ? .exclude : .hold, reason: reason,
-                        basis: ["\(item.title) positive on \(last.on)"]))
+                        basis: ["\(item.title) positive on \(last.on.words)"]))
                 tasks.append(
                     CareTask(
                         speaking, id: "surveillance.\(item.rawValue).review.\(last.on)",
@@ -37,7 +37,10 @@ public enum SurveillanceCalendar {
                 findings.append(
                     Finding(
                         rule, severity: .hold,
-                        basis: [last.map { "last done on \($0.on)" } ?? "never done since \(started)", "due on \(due)"])
+                        basis: [
+                            last.map { "last done on \($0.on.words)" } ?? "never done since \(started.words)",
+                            "due on \(due.words)",
+                        ])
                 )
             }
             if day >= due.adding(days: -ahead) {

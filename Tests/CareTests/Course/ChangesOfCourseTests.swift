@@ -189,7 +189,7 @@ import Testing
             try DecisionPoint.reached(
                 CourseProgress.example(days: [0, 3, 6], scores: [(0, 20), (6, 18)]),
                 ShippedProtocols.treatment("iv-racemic"), on: day("2026-01-11")))
-        #expect(early.proposals.count == 2 && early.proposals.allSatisfy { $0.basis == ["phq-9 20 before, 18 now"] })
+        #expect(early.proposals.count == 2 && early.proposals.allSatisfy { $0.basis == ["PHQ-9 20 before, 18 now"] })
         #expect(Set(early.proposals.map(\.key)).count == 2)
         let read = try #require(early.proposals.last)
         #expect(try CourseProposal.standing(read.key, among: early.proposals) == read)
