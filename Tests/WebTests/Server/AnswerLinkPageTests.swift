@@ -137,7 +137,9 @@ import Testing
             notice["crisisNumber"] = "0800 111 0 111"
             #expect(try await owner.post(Site.patientNotice, notice).status == 303)
             let page = try await clinic.visitor.get(Site.answerLink(try await clinic.link())).body
-            #expect(page.contains("Harbour county") && page.contains("tel:08001110111") && !page.contains("988"))
+            #expect(page.contains("Harbour county") && page.contains("tel:08001110111"))
+            // Three digits alone may stand in a link's signature by chance.
+            #expect(!page.contains("text 988") && !page.contains("tel:988"))
             #expect(page.contains("each morning but Sunday"))
         }
     }
