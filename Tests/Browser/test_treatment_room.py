@@ -107,6 +107,9 @@ def prepares(nurse: Person, prescriber: Person, session: str) -> None:
     nurse.page.get_by_label(re.compile("^CADSS")).fill("0")
     nurse.presses("Record signs")
     panel = nurse.panel("Draw up the dose")
+    # The synthetic nurse may have drawn up already; this one does it anew.
+    if panel.get_by_text("Draw up again").count():
+        nurse.unfolds("Draw up again", panel)
     strength = panel.get_by_role("group", name="Strength on the vial")
     strength.get_by_label(re.compile("^10 mg/mL")).check()
     nurse.presses("Record syringe")
