@@ -64,7 +64,7 @@ private struct ProgramRun: Sendable {
                     continuation.resume(returning: Self.outcome(of: ended, stopped: deadline.isStopped()))
                 }
                 do {
-                    try process.run()
+                    try Self.starting.withLock { _ in try process.run() }
                     deadline.start(process.processIdentifier, seconds: seconds)
                 } catch {
                     process.terminationHandler = nil
@@ -75,6 +75,9 @@ private struct ProgramRun: Sendable {
             deadline.stop()
         }
     }
+
+    /// One program is started at a time: beside others a start was seen to crash within Foundation (Swift 6.3.1 on Linux).
+    private static let starting = Mutex(())
 
     /// What a pipe holds without a reader (Linux: 64 KiB).
     private static let mostBytes = 60 * 1024
